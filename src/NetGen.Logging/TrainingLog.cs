@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace NetGen;
 
-/// <summary>The messages of a training. Their numbers and names are a contract with those who filter by them.</summary>
-/// <remarks>A parameter that the text does not name becomes a field under the parameter's own name, so parameters are written as fields are.</remarks>
+/// <summary>The messages of a training. Their numbers and names are a contract with users who filter by them.</summary>
+/// <remarks>A parameter that the text does not mention becomes a field with the name of the parameter, so parameters are capitalised as fields are.</remarks>
 internal static partial class TrainingLog
 {
     [LoggerMessage(

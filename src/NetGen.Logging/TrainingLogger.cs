@@ -3,23 +3,24 @@ using Microsoft.Extensions.Logging;
 namespace NetGen;
 
 /// <summary>
-/// Writes how a training goes to the log of an application: its begin, every epoch and its end at <see cref="LogLevel.Information"/>, what goes wrong at
-/// <see cref="LogLevel.Warning"/>.
+/// Writes the course of a training to the log of an application. The begin, every epoch and the end have the level <see cref="LogLevel.Information"/>; problems
+/// have the level <see cref="LogLevel.Warning"/>.
 /// </summary>
 /// <remarks>
-/// Numbers are fields of their own, so that a structured log can be searched by them: <c>Network</c>, <c>Training</c> (<see cref="FitOptions.Name"/>),
-/// <c>Restart</c>, <c>Epoch</c>, <c>EpochCount</c>,
-/// <c>Step</c>, <c>Loss</c>, <c>Penalty</c>, <c>Accuracy</c>, <c>ValidationLoss</c>, <c>ValidationAccuracy</c>, <c>LearningRate</c>, <c>Seconds</c>. A number
-/// that is not measured is null.
+/// Numbers are separate fields, so that a structured log can be searched for them: <c>Network</c>, <c>Training</c> (<see cref="FitOptions.Name"/>),
+/// <c>Restart</c>, <c>Epoch</c>, <c>EpochCount</c>, <c>Step</c>, <c>Loss</c>, <c>Penalty</c>, <c>Accuracy</c>, <c>ValidationLoss</c>,
+/// <c>ValidationAccuracy</c>, <c>LearningRate</c>, <c>Seconds</c>. A number that is not measured is null.
 /// </remarks>
-/// <param name="logger">Where to write.</param>
+/// <param name="logger">The log to write to.</param>
 public sealed class TrainingLogger(ILogger logger) : Callback
 {
     private readonly ILogger _logger = logger ?? throw new ArgumentNullException(nameof(logger));
     private readonly int _everySteps;
     private int _warnings;
 
-    /// <summary>Writes the loss of a mini-batch at <see cref="LogLevel.Debug"/> after every so many steps; not at all when 0.</summary>
+    /// <summary>
+    /// After every so many steps, the loss of a mini-batch is written at <see cref="LogLevel.Debug"/>. If it is 0, no mini-batches are written.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int EverySteps
     {
@@ -111,7 +112,7 @@ public sealed class TrainingLogger(ILogger logger) : Callback
         TrainingLog.Ends(_logger, training.NetworkName, training.Name, training.Restart, training.Epoch, training.Step, training.History.StopReason);
     }
 
-    /// <summary>What <see cref="History.Warnings"/> has that is not written yet.</summary>
+    /// <summary>Writes the warnings of <see cref="History.Warnings"/> that are not written yet.</summary>
     private void WriteWarnings(TrainingContext training)
     {
         for (; _warnings < training.History.Warnings.Count; _warnings++)

@@ -41,7 +41,7 @@ public sealed class HeaderTests
         CsvFile.Problem(text, new CsvOptions { Task = CsvTask.Regression }).ShouldContain("line 1: expected the names of the columns");
 
     [Fact]
-    public void RowOfCategories_IsKnownByACategoryThatComesAgain()
+    public void FirstRowWithARepeatedCategory_IsTakenAsData()
     {
         CsvOptions options = new() { Categorical = [0, 1] };
         CsvFile.Problem("red,round,yes\nblue,square,no\nred,square,no\n", options)

@@ -72,7 +72,7 @@ public sealed class NewRowsTests
     }
 
     [Fact]
-    public void RowsThatLackAFeature_AreDroppedIfThoseOfTheFirstFileWere()
+    public void RowsWithAMissingFeature_AreDroppedIfTheSchemaDropsThem()
     {
         CsvSchema schema = CsvFile.Load("a,y\n1,p\n,q\n3,q\n", new CsvOptions { Missing = MissingCells.DropRow }).Schema;
         CsvTable table = CsvFile.Load("a,y\n5,\n,p\n7,q\n", schema);
@@ -93,7 +93,7 @@ public sealed class NewRowsTests
 
     /// <summary>The empty cell at the end is the target where that makes the line whole, and no cell where nothing else does.</summary>
     [Fact]
-    public void FilesWithoutAHeader_MayEndTheirLinesWithASeparator()
+    public void FilesWithoutAHeader_MayHaveTrailingSeparators()
     {
         CsvSchema schema = CsvFile.Load("1,2,p\n3,4,q\n", new CsvOptions { HasHeader = false }).Schema;
         CsvFile.Load("5,6,\n", schema).Data.Features.ToArray().ShouldBe([5, 6]);
@@ -103,7 +103,7 @@ public sealed class NewRowsTests
     }
 
     [Fact]
-    public void LinesOfAnotherLength_AreRefusedWithThoseThatAreExpected()
+    public void LinesOfAnotherLength_AreRefusedWithTheExpectedLengths()
     {
         CsvSchema schema = CsvFile.Load("9,1,2,p\n9,3,4,q\n", new CsvOptions { ColumnNames = ["id", "a", "b", "c"], Ignored = ["id"] }).Schema;
         CsvFile.Problem("1\n", schema).ShouldBe(

@@ -7,7 +7,7 @@ public sealed class PartsTests
     private static readonly CsvOptions s_numbers = new() { Task = CsvTask.Regression };
 
     [Fact]
-    public void PartThatLacksAClass_KeepsThePlacesOfTheOthers()
+    public void PartWithoutAClass_KeepsTheIndicesOfTheOthers()
     {
         (CsvTable first, CsvTable second) = CsvFile.Load(SixRows).Split(0.67, shuffle: false);
         first.Data.Targets.ToArray().ShouldBe([1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 0]);
@@ -27,7 +27,7 @@ public sealed class PartsTests
     }
 
     [Fact]
-    public void PartThatLacksACategory_KeepsThePlacesOfTheOthers()
+    public void PartWithoutACategory_KeepsTheIndicesOfTheOthers()
     {
         CsvTable table = CsvFile.Load("k,y\nred,1\nblue,2\nred,3\ngreen,4\n", s_numbers with { Categorical = ["k"] });
         (CsvTable first, CsvTable second) = table.Split(0.5, shuffle: false);
@@ -49,7 +49,7 @@ public sealed class PartsTests
     }
 
     [Fact]
-    public void MissingCategories_AreFilledByTheFirstPart()
+    public void MissingCategories_AreFilledFromTheFirstPart()
     {
         CsvOptions options = s_numbers with { Missing = MissingCells.MostFrequent, Categorical = ["k"] };
         CsvTable table = CsvFile.Load("k,y\nb,0\nb,0\na,0\n,0\na,0\na,0\na,0\n,0\n", options);
@@ -81,7 +81,7 @@ public sealed class PartsTests
 
     /// <summary>Train, validation and test: cut off the training part first and then the rest in two.</summary>
     [Fact]
-    public void PartsOfASecondPart_AreFilledByTheFirst()
+    public void PartsOfASecondPart_AreFilledFromTheFirstPart()
     {
         (CsvTable train, CsvTable rest) = Numbered().Split(0.5, seed: 1);
         (CsvTable validation, CsvTable test) = rest.Split(0.5, seed: 2);
@@ -92,7 +92,7 @@ public sealed class PartsTests
     }
 
     [Fact]
-    public void PartsOfAFirstPart_AreFilledByTheirOwnFirst()
+    public void PartsOfAFirstPart_AreFilledFromTheirOwnFirstPart()
     {
         (CsvTable train, CsvTable _) = Numbered().Split(0.75, seed: 1);
         (CsvTable inner, CsvTable validation) = train.Split(0.6, seed: 2);

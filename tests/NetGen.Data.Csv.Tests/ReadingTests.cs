@@ -63,7 +63,7 @@ public sealed class ReadingTests
     [InlineData("5.1,3.5,setosa\n4.9,3,virginica\n")]
     [InlineData("1,2,3\n4,5,6\n")]
     [InlineData("5.1,?,setosa\n4.9,3,virginica\n")]
-    public void NumbersInPlaceOfNames_AreRefusedUnlessTheyAreSaidToBeNames(string text)
+    public void NumbersAsHeader_AreRefusedUnlessHasHeaderIsTrue(string text)
     {
         Should.Throw<NetGenFormatException>(() => CsvFile.Load(text)).Message.ShouldContain("line 1: expected the names of the columns, but found numbers, '");
         CsvFile.Load(text, new CsvOptions { HasHeader = true }).Count.ShouldBe(1);
@@ -85,7 +85,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void SeveralTargets_StandInTheOrderOfTheOptions() =>
+    public void SeveralTargets_HaveTheOrderOfTheOptions() =>
         CsvFile.Load("a,b,c\n1,2,3\n", s_numbers with { Targets = ["c", "a"] }).Data.Targets.ToArray().ShouldBe([3, 1]);
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class ReadingTests
             .ShouldBe("table.csv, line 2: expected quotes around whole cells only, and doubled within them, but found others or no end.");
 
     [Fact]
-    public void ColumnsThatAreNotThere_AreRefusedWithThoseThatAre()
+    public void MissingColumns_AreRefusedWithAListOfTheExistingOnes()
     {
         const string Text = "a,b\n1,2\n";
         CsvFile.Problem(Text, s_numbers with { Targets = ["B"] }).ShouldBe("table.csv: expected a column 'B', but found 2 columns: 'a', 'b'.");

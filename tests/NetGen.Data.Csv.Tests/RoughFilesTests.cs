@@ -37,7 +37,7 @@ public sealed class RoughFilesTests
     }
 
     [Fact]
-    public void CategoriesWithDecimalCommas_StandInTheOrderOfNumbers() =>
+    public void CategoriesWithDecimalCommas_AreOrderedAsNumbers() =>
         CsvFile.Load("x;c\n0;10,5\n0;9\n", new CsvOptions { Separator = CsvSeparator.Semicolon, DecimalComma = true }).Schema.Classes.ShouldBe(["9", "10,5"]);
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class RoughFilesTests
             .ShouldBe("table.csv, line 6, column 1 'a': expected a number, but found 'x'.");
 
     [Fact]
-    public void LinesThatCouldBeSkipped_AreNamedByTheMessage()
+    public void LinesToSkip_AreSuggestedInTheMessage()
     {
         CsvFile.Problem("My table\na,b\n1,2\n", s_numbers)
             .ShouldBe("table.csv, line 2: expected 1 cell, as in line 1, but found 2; SkipLines skips titles above a table.");
@@ -143,9 +143,9 @@ public sealed class RoughFilesTests
     {
         CsvFile.Problem(Encoding.Unicode.GetBytes(text), s_numbers).ShouldBe(
             "table.csv: expected text in utf-8, but every other byte is zero, as in UTF-16 without a byte order mark. "
-            + "Encoding = Encoding.Unicode reads it.");
+            + "Set Encoding = Encoding.Unicode.");
         CsvFile.Problem(Encoding.BigEndianUnicode.GetBytes(text), s_numbers with { Encoding = Encoding.Latin1 })
-            .ShouldEndWith("Encoding = Encoding.BigEndianUnicode reads it.");
+            .ShouldEndWith("Set Encoding = Encoding.BigEndianUnicode.");
         CsvFile.Load(Encoding.Unicode.GetBytes(text), s_numbers with { Encoding = Encoding.Unicode }).ColumnNames.Length.ShouldBe(2);
         CsvFile.Load([.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)], s_numbers).ColumnNames.Length.ShouldBe(2);
     }
@@ -157,8 +157,8 @@ public sealed class RoughFilesTests
         CsvTable table = CsvFile.Load(Text, s_numbers with { Categorical = ["k"] });
         table.Notes.Length.ShouldBe(3);
         table.Notes[0].ShouldEndWith(
-            "table.csv, line 3, column 1 'id': '16777217' loses digits and becomes 16777216; "
-            + "A float keeps all digits of whole numbers up to 16777216 (2^24) only. So do 1 more cells of the column.");
+            "table.csv, line 3, column 1 'id': '16777217' loses digits and becomes 16777216. "
+            + "A float keeps all digits of whole numbers up to 16777216 (2^24) only. 1 more cell(s) of the column lose digits too.");
         table.Notes[1].ShouldContain("line 2, column 2 'date': '20240131' loses digits and becomes 20240132.");
         table.Notes[2].ShouldContain("line 2, column 4 'y': '16777217' loses digits");
         table.Rows(0).Notes.Length.ShouldBe(2);

@@ -57,7 +57,7 @@ public sealed class SchemaFileTests
         CsvSchema.Load(Encoding.UTF8.GetBytes(Json(s_table.Schema))).ToString().ShouldBe(s_table.Schema.ToString());
 
     [Fact]
-    public void MissingResource_IsToldWithThoseThatThereAre()
+    public void MissingResource_IsRefusedWithAListOfTheExistingOnes()
     {
         System.Reflection.Assembly own = typeof(SchemaFileTests).Assembly;
         Should.Throw<NetGenFormatException>(() => CsvSchema.FromResource(own, "iris.schema.json")).Message.ShouldBe(

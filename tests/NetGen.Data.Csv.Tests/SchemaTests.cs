@@ -16,7 +16,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void CategoriesThatAreNumbers_StandInTheirOrder()
+    public void NumericCategories_AreOrderedAsNumbers()
     {
         CsvFile.Load("x,c\n0,10\n0,9\n0,2\n").Schema.Classes.ShouldBe(["2", "9", "10"]);
         CsvFile.Load("x,c\n0,10\n0,b\n0,2\n").Schema.Classes.ShouldBe(["10", "2", "b"]);
@@ -38,7 +38,7 @@ public sealed class SchemaTests
         CsvFile.Load("x,c\n0,no\n0,yes\n", options).Data.Targets.ToArray().ShouldBe([0, 1]);
         CsvFile.Load("x,c\n0,no\n0,yes\n", options with { Classes = [["yes"], ["no"]] }).Data.Targets.ToArray().ShouldBe([1, 0]);
         CsvFile.Load("x,a,b\n0,0,1\n0,1,0\n", options with { Targets = ["a", "b"] }).Data.Targets.ToArray().ShouldBe([0, 1, 1, 0]);
-        CsvFile.Problem("x,c\n0,1\n0,2\n0,3\n", options).ShouldBe("table.csv, column 2 'c': expected two classes, but found 3: '1', '2', '3'; Classes can join them.");
+        CsvFile.Problem("x,c\n0,1\n0,2\n0,3\n", options).ShouldBe("table.csv, column 2 'c': expected two classes, but found 3: '1', '2', '3'. Classes can join them.");
     }
 
     [Theory]
@@ -50,14 +50,14 @@ public sealed class SchemaTests
     [InlineData("0x10")]
     [InlineData("1 2")]
     [InlineData("(1)")]
-    public void CellsThatAreNoNumber_AreRefusedWithTheirPlace(string cell) =>
+    public void CellsThatAreNotNumbers_AreRefusedWithTheirPlace(string cell) =>
         CsvFile.Problem($"a,b,y\n1,2,3\n1,\"{cell}\",3\n", s_numbers).ShouldBe($"table.csv, line 3, column 2 'b': expected a number, but found '{cell}'.");
 
     /// <summary>Whether missing cells are filled or not, a column of texts is refused, at its first text.</summary>
     [Theory]
     [InlineData(MissingCells.Error, "a,b,y\n1,red,3\n1,green,3\n", 2)]
     [InlineData(MissingCells.Median, "a,b,y\n1,?,3\n1,red,3\n1,green,3\n", 3)]
-    public void ColumnOfTexts_IsRefusedWithAWordOnCategories(MissingCells missing, string text, int line) =>
+    public void ColumnOfTexts_IsRefusedWithAdviceOnCategories(MissingCells missing, string text, int line) =>
         CsvFile.Problem(text, s_numbers with { Missing = missing })
             .ShouldBe($"table.csv, line {line}, column 2 'b': expected a number, but found 'red'; name the column in Categorical if it holds categories.");
 
@@ -69,7 +69,7 @@ public sealed class SchemaTests
         CsvFile.Problem(text, s_numbers).ShouldEndWith("expected a number, but found 'red'.");
 
     [Fact]
-    public void ColumnOfTexts_IsRefusedWithoutAdviceWhereASchemaHasChosen()
+    public void ColumnOfTextsWithASchema_IsRefusedWithoutAdvice()
     {
         CsvSchema schema = CsvFile.Load("a,y\n1,2\n3,4\n", s_numbers).Schema;
         CsvFile.Problem("a,y\nred,2\ngreen,4\n", schema).ShouldEndWith("expected a number, but found 'red'.");
@@ -107,7 +107,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void OfSeveralMostFrequentNumbers_TheSmallestFills() =>
+    public void MissingCells_GetTheSmallestOfSeveralMostFrequentNumbers() =>
         CsvFile.Load("a,y\n9,0\n9,0\n?,0\n4,0\n4,0\n", s_numbers with { Missing = MissingCells.MostFrequent }).Data.Features[2].ShouldBe(4);
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void DroppedRows_AreCountedAndOnlyThoseThatLackWhatIsUsed()
+    public void RowsWithMissingUsedCells_AreDroppedAndCounted()
     {
         CsvTable table = CsvFile.Load("a,b,y\n1,?,0\n?,1,0\n3,1,?\n4,1,1\n", s_numbers with { Missing = MissingCells.DropRow, Ignored = ["b"] });
         table.Data.Features.ToArray().ShouldBe([1, 4]);
@@ -146,7 +146,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void ColumnOfNothingButMissingCells_CannotBeFilled()
+    public void ColumnWithOnlyMissingCells_CannotBeFilled()
     {
         CsvFile.Problem("a,y\n?,0\n,1\n", s_numbers with { Missing = MissingCells.Median }).ShouldBe("table.csv, column 1 'a': expected at least one number to fill missing cells with, but found none.");
         CsvFile.Problem("a,y\n?,0\n,1\n", s_numbers with { Missing = MissingCells.Median, Categorical = [0] })
@@ -165,7 +165,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void CategoryThatWasNotThereWhenFitted_IsAnErrorOrAllZeros()
+    public void UnknownCategory_IsAnErrorOrAllZeros()
     {
         const string Text = "k,y\na,0\nb,0\nc,0\n";
         CsvTable strict = CsvFile.Load(Text, s_numbers with { Categorical = ["k"] }), lenient = CsvFile.Load(Text, s_numbers with { Categorical = ["k"], AllowUnknownCategories = true });
@@ -174,7 +174,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void Refit_KeepsFeaturesAndClassesAndFillsAnew()
+    public void Refit_KeepsFeaturesAndClassesAndComputesNewFillValues()
     {
         CsvTable table = CsvFile.Load("a,k,c\n1,x,p\n?,y,q\n5,z,q\n9,z,r\n", new CsvOptions { Missing = MissingCells.Mean, Categorical = ["k"] });
         CsvSchema part = table.Schema.Refit(table.Rows(0, 1));

@@ -23,7 +23,7 @@ public sealed class UciTests
     }
 
     [SkippableFact]
-    public void Wine_HasItsClassFirstAndNumbersWithoutALeadingZero()
+    public void Wine_HasTheClassInTheFirstColumnAndNumbersWithoutLeadingZeros()
     {
         CsvTable wine = Csv.Load(File("wine.data"), new CsvOptions { HasHeader = false, Targets = [0] });
         wine.Schema.Classes.ShouldBe(["1", "2", "3"]);
@@ -42,7 +42,7 @@ public sealed class UciTests
     }
 
     [SkippableFact]
-    public void Heart_HasMissingCellsAndFourClassesThatAreOne()
+    public void Heart_HasMissingCellsAndMergesFourClassesIntoOne()
     {
         var options = new CsvOptions
         {
@@ -65,7 +65,7 @@ public sealed class UciTests
     }
 
     [SkippableFact]
-    public void AutoMpg_IsAlignedByBlanksAndEndsInAQuotedName()
+    public void AutoMpg_HasAlignedColumnsAndQuotedNames()
     {
         CsvTable cars = Csv.Load(File("auto-mpg.data"), new CsvOptions
         {

@@ -34,13 +34,14 @@ internal static class BackwardLegend
     {
         TrainingPlan training = plan.Training;
         writer.Write("// Where the gradients are computed");
-        foreach (Operation op in training.Gradients)
+        IEnumerable<(string Place, Value Gradient)> places =
+            from op in training.Gradients
+            from gradient in op is Publish publish ? [publish.Gradient] : op.Writes
+            where gradient.Role == ValueRole.ParameterGradient
+            select (Place(op, training), gradient);
+        foreach (IGrouping<string, (string Place, Value Gradient)> group in places.GroupBy(static pair => pair.Place, StringComparer.Ordinal))
         {
-            Value[] gradients = [.. (op is Publish publish ? [publish.Gradient] : op.Writes).Where(static value => value.Role == ValueRole.ParameterGradient)];
-            if (gradients.Length > 0)
-            {
-                writer.Write($"//   {string.Join(", ", gradients.Select(static value => value.Name))}: {Place(op, training)}");
-            }
+            writer.Write($"//   {string.Join(", ", group.Select(static pair => pair.Gradient.Name))}: {group.Key}");
         }
 
         string[] files = [.. plan.Kernels.Forms.Where(form => DenseKernels.HasAny(plan, form)).Select(static form => $"Kernels{form.Bits}")];

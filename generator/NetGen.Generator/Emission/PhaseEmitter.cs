@@ -70,7 +70,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
     {
         string condition = trained.Ranges.Count == 1 ? $"!{trained.Condition}" : $"!({trained.Condition})";
         writer.Write($$"""
-            // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
+            // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
             if ({{condition}})
             {
                 return;
@@ -121,10 +121,10 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
                 writer.Write(DeclarePacked(value, packed));
                 break;
             case TransposedPanel panel:
-                writer.Write($"Sys::Span<float> {value} = pass.TransposedPanel({panel.Length}); // memory of this worker for one panel of transposed weights");
+                writer.Write($"Sys::Span<float> {value} = pass.TransposedPanel({panel.Length}); // for one panel of transposed weights");
                 break;
             case WorkerRoom room:
-                writer.Write($"Sys::Span<float> {value} = {_phase.MemoryOf(room)}; // memory of this worker for one image{Margin(value)}");
+                writer.Write($"Sys::Span<float> {value} = {_phase.MemoryOf(room)}; // for one image{Margin(value)}");
                 break;
             case Statistic statistic:
                 writer.Write($"Sys::ReadOnlySpan<float> {value} = {(IsTraining ? "pass" : "_storage")}.State.Slice({statistic.Offset}, {value.Columns});");
@@ -188,8 +188,8 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
 
     private static string Fixed(Value value) => value.Role switch
     {
-        ValueRole.Shards => $" // for every shard of the mini-batch a gradient of {value.Of}, biases included",
-        ValueRole.BatchStatistic or ValueRole.ParameterGradient => $" // {value.Columns} values, computed by one worker each and read by all",
+        ValueRole.Shards => $" // a gradient of {value.Of} for every shard",
+        ValueRole.BatchStatistic or ValueRole.ParameterGradient => $" // shared by all workers",
         _ => "",
     };
 }

@@ -114,12 +114,16 @@ internal sealed record NormalizeGradients(Value DGamma, Value DBeta, Value DY, V
     private string StatementOfUnits(IPhase phase) => MeetingOfRows.Statement(
         X.Columns,
         $"Runtime::BatchNormalization.Gradients({phase.AllRows(DY)}, {phase.AllRows(X)}, "
-        + $"{phase.Pitch(X)}, pass.BatchRows, first, end, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});");
+        + $"{phase.Pitch(X)}, pass.BatchRows, first, end, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});",
+        End);
+
+    private string End => $"pass.MeetSums({DGamma}, {DBeta});";
 
     private string StatementOfChannels(IPhase phase, Value parts) => MeetingOfRows.Statement(
         Mean.Columns,
         $"Runtime::ChannelNormalization.Gradients({phase.AllRows(parts)}, pass.BatchRows, {ChannelBlocks.Cut(X, Mean)}, first, end, "
-            + $"{Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});");
+            + $"{Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});",
+        End);
 }
 
 /// <summary>The sums over the pixels of every row, from which dγ and dβ of the channels of an image follow</summary>
@@ -167,9 +171,9 @@ internal sealed record NormalizeBackward(Value DX, Value DY, Value X, Value Mean
 
     private string StatementOfUnits(IPhase phase) =>
         $"Runtime::BatchNormalization.Backward({DY}, {X}, {phase.Pitch(X)}, rows, {X.Columns}, {Mean}, {Variance}, "
-        + $"{Literals.Float(Epsilon)}, {Gamma}, {DGamma}, {DBeta}, pass.BatchRows, {DX});";
+        + $"{Literals.Float(Epsilon)}, {Gamma}, {DGamma}, {DBeta}, pass.NormalizedRows, {DX});";
 
     private string StatementOfChannels(IPhase phase) =>
         $"Runtime::ChannelNormalization.Backward({DY}, {X}, {phase.Pitch(X)}, rows, {ChannelBlocks.PixelsOf(X, Gamma)}, {Gamma.Columns}, {Mean}, {Variance}, "
-        + $"{Literals.Float(Epsilon)}, {Gamma}, {DGamma}, {DBeta}, pass.BatchRows, {DX});";
+        + $"{Literals.Float(Epsilon)}, {Gamma}, {DGamma}, {DBeta}, pass.NormalizedRows, {DX});";
 }

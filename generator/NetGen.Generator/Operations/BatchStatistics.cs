@@ -79,7 +79,8 @@ internal sealed record BatchMoments(Value Mean, Value Variance, Value X, Value R
             {{RunningMean}}[first..end].CopyTo({{Mean}}[first..]);
             {{RunningVariance}}[first..end].CopyTo({{Variance}}[first..]);
         }
-        """);
+        """,
+        $"pass.MeetMoments({Mean}, {Variance});");
 }
 
 /// <summary>The sums over the pixels of every row, from which m and v of the channels of an image follow</summary>

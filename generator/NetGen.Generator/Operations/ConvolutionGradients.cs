@@ -121,7 +121,7 @@ internal sealed record SumShards(Value DW, Value? DB, Value Shards) : Operation,
     public string Statement(IPhase phase) => $$"""
         if (pass.IsTrained({{phase.OffsetOf(DW)}}, {{phase.PanelsOf(DW).Length}}))
         {
-            // Adds the shards in their order, a piece at a time, and applies the optimizer to each piece.
+            // Adds the shards in their order, and applies the optimizer to the sums.
             pass.SumShards({{Shards}}, new Runtime::{{phase.PanelsOf(DW).NamedLiteral}}, {{phase.OffsetOf(DW)}}, hasBiases: {{Literals.Bool(DB is not null)}});
         }
         """;

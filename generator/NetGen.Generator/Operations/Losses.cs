@@ -88,7 +88,7 @@ internal sealed record OutputMinusTarget(Value DZ, Value Y, Value T, int Numerat
 
     public string Statement(IPhase phase)
     {
-        string rows = Denominator == 1 ? "pass.BatchRows" : $"(pass.BatchRows * {Denominator}f)";
+        string rows = Denominator == 1 ? "pass.StepRows" : $"(pass.StepRows * {Denominator}f)";
         return $"""
             // Where the rows of the data set have weights, each row of {DZ} is multiplied by its own.
             Runtime::OutputMinusTarget.Backward({Y}, {T}, pass.RowWeights, {DZ}, {phase.Pitch(DZ)}, {Numerator}f / {rows}, 0, {phase.Rows}, {Y.Columns});

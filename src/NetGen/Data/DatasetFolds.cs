@@ -2,13 +2,15 @@ namespace NetGen;
 
 public sealed partial class Dataset
 {
-    /// <summary>Cuts the rows into k folds: each row validates once, and trains in the k − 1 other folds.</summary>
+    /// <summary>Divides the rows into k folds. Each row is used for validation in one fold, and for training in the other k − 1 folds.</summary>
     /// <param name="k">Number of folds, 2 to <see cref="Count"/> (leave-one-out); with groups at most as many as there are groups.</param>
     /// <param name="seed">The same seed gives the same folds, on every machine and in every version.</param>
-    /// <param name="shuffle">Whether rows are dealt in random order; if not, validation parts are neighbouring rows (of each class, when stratified).</param>
-    /// <param name="stratify">Whether every class has the same share of all validation parts, as nearly as whole rows allow.</param>
-    /// <param name="groups">The group of each row, such as a patient's number. No group is both trained on and validated with; parts are as equal as whole groups allow.</param>
-    /// <returns>The folds, each copied when it is reached; rows keep their order.</returns>
+    /// <param name="shuffle">Whether rows are assigned in random order. If not, validation parts are consecutive rows (of each class, if stratified).</param>
+    /// <param name="stratify">Whether each class has the same share in every validation part, as closely as whole rows allow.</param>
+    /// <param name="groups">
+    /// The group of each row, such as a patient's number. No group is in both parts of a fold; sizes are as equal as whole groups allow.
+    /// </param>
+    /// <returns>The folds. Each fold is copied when the enumeration reaches it. Rows keep their order.</returns>
     /// <exception cref="ArgumentException"><paramref name="k"/> is out of range, or there are not as many groups as rows.</exception>
     /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
     public IEnumerable<Fold> KFold(int k, int seed = 0, bool shuffle = true, bool stratify = false, ReadOnlySpan<int> groups = default)

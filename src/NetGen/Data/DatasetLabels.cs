@@ -2,7 +2,7 @@ namespace NetGen;
 
 public sealed partial class Dataset
 {
-    /// <summary>A data set whose targets are classes, given as labels and kept as one-hot rows.</summary>
+    /// <summary>Makes a data set whose targets are classes. They are given as labels and stored as one-hot rows.</summary>
     /// <param name="features">n × <paramref name="featureCount"/> values.</param>
     /// <param name="featureCount">Features of one sample; at least 1.</param>
     /// <param name="labels">n labels, each 0 to <paramref name="classes"/> − 1.</param>
@@ -15,7 +15,7 @@ public sealed partial class Dataset
     /// <param name="labels">n labels, each 0 to <paramref name="classes"/> − 1.</param>
     /// <param name="classes">Number of classes; at least 2.</param>
     /// <returns>n × <paramref name="classes"/> values.</returns>
-    /// <exception cref="ArgumentException">There are fewer than 2 classes, or a label is out of range; the message names label and row.</exception>
+    /// <exception cref="ArgumentException">There are fewer than 2 classes, or a label is out of range. The message names the label and the row.</exception>
     public static float[] OneHot(ReadOnlySpan<int> labels, int classes)
     {
         if (classes < 2)
@@ -51,8 +51,8 @@ public sealed partial class Dataset
             throw new InvalidOperationException($"Expected classes to stratify by, but found rows of {TargetCount} targets that are not all one-hot.");
         }
 
-        // Regression targets may be whole numbers too, but hardly each of them twice or more.
-        // The two labels of a sigmoid or of a tanh are classes, even if one of them stands alone, as a class may in one-hot rows.
+        // Regression targets may be whole numbers too, but it is unlikely that each of them occurs at least twice.
+        // The two labels of a sigmoid or tanh unit are classes even if one of them occurs only once. One-hot rows allow that too.
         Dictionary<float, int> rowsOfLabel = _targets.CountBy(static label => label).ToDictionary();
         bool areTwoClasses = rowsOfLabel.Keys.All(static label => label is 0 or 1) || rowsOfLabel.Keys.All(static label => label is -1 or 1);
         foreach ((float label, int rows) in rowsOfLabel)

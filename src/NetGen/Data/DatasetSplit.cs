@@ -2,13 +2,13 @@ namespace NetGen;
 
 public sealed partial class Dataset
 {
-    /// <summary>Splits the rows in two: so many, and the rest.</summary>
+    /// <summary>Splits the rows into two parts: a number of rows, and the rest.</summary>
     /// <param name="count">Rows of the first part, 0 to <see cref="Count"/>.</param>
     /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
-    /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
-    /// <param name="stratify">Whether every class has the same share of all parts, as nearly as whole rows allow.</param>
-    /// <param name="groups">The group of each row, such as a patient's number. No group is torn apart; parts have their sizes as nearly as whole groups allow.</param>
-    /// <returns>Copies; together they hold every row once.</returns>
+    /// <param name="shuffle">Whether rows are drawn at random. If not, the parts keep the order of the rows.</param>
+    /// <param name="stratify">Whether each class has the same share in every part, as closely as whole rows allow.</param>
+    /// <param name="groups">The group of each row, such as a patient's number. No group is divided; sizes are as close as whole groups allow.</param>
+    /// <returns>Copies, which together contain every row once.</returns>
     /// <exception cref="ArgumentException"><paramref name="count"/> is out of range, or there are not as many groups as rows.</exception>
     /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
     public (Dataset First, Dataset Second) Split(int count, int seed = 0, bool shuffle = true, bool stratify = false, ReadOnlySpan<int> groups = default)
@@ -21,13 +21,13 @@ public sealed partial class Dataset
         return Pair(DivideRows([count, Count - count], seed, shuffle, stratify, groups));
     }
 
-    /// <summary>Splits the rows in two: a fraction, and the rest.</summary>
-    /// <param name="fraction">Share of the first part, 0 to 1; rounded to whole rows, half a row up.</param>
+    /// <summary>Splits the rows into two parts: a fraction of the rows, and the rest.</summary>
+    /// <param name="fraction">Share of the first part, 0 to 1. It is rounded to whole rows; half a row is rounded up.</param>
     /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
-    /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
-    /// <param name="stratify">Whether every class has the same share of all parts, as nearly as whole rows allow.</param>
-    /// <param name="groups">The group of each row, such as a patient's number. No group is torn apart; parts have their sizes as nearly as whole groups allow.</param>
-    /// <returns>Copies; together they hold every row once.</returns>
+    /// <param name="shuffle">Whether rows are drawn at random. If not, the parts keep the order of the rows.</param>
+    /// <param name="stratify">Whether each class has the same share in every part, as closely as whole rows allow.</param>
+    /// <param name="groups">The group of each row, such as a patient's number. No group is divided; sizes are as close as whole groups allow.</param>
+    /// <returns>Copies, which together contain every row once.</returns>
     /// <exception cref="ArgumentException"><paramref name="fraction"/> is out of range, or there are not as many groups as rows.</exception>
     /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
     public (Dataset First, Dataset Second) Split(double fraction, int seed = 0, bool shuffle = true, bool stratify = false, ReadOnlySpan<int> groups = default)
@@ -43,11 +43,13 @@ public sealed partial class Dataset
     /// <summary>Splits the rows into several parts of given sizes, such as <c>data.Split([100, 20, 30])</c>.</summary>
     /// <param name="counts">Rows of each part; they sum to <see cref="Count"/>.</param>
     /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
-    /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
-    /// <param name="stratify">Whether every class has the same share of all parts, as nearly as whole rows allow.</param>
-    /// <param name="groups">The group of each row, such as a patient's number. No group is torn apart; parts have their sizes as nearly as whole groups allow.</param>
-    /// <returns>Copies; together they hold every row once.</returns>
-    /// <exception cref="ArgumentException">A count is negative, the counts do not sum to the number of rows, or there are not as many groups as rows.</exception>
+    /// <param name="shuffle">Whether rows are drawn at random. If not, the parts keep the order of the rows.</param>
+    /// <param name="stratify">Whether each class has the same share in every part, as closely as whole rows allow.</param>
+    /// <param name="groups">The group of each row, such as a patient's number. No group is divided; sizes are as close as whole groups allow.</param>
+    /// <returns>Copies, which together contain every row once.</returns>
+    /// <exception cref="ArgumentException">
+    /// A count is negative, the counts do not sum to the number of rows, or there are not as many groups as rows.
+    /// </exception>
     /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
     public Dataset[] Split(ReadOnlySpan<int> counts, int seed = 0, bool shuffle = true, bool stratify = false, ReadOnlySpan<int> groups = default)
     {
@@ -71,25 +73,28 @@ public sealed partial class Dataset
     }
 
     /// <summary>Splits the rows into several parts by their shares, such as <c>data.Split([0.7, 0.15, 0.15])</c>.</summary>
-    /// <param name="fractions">Share of each part; they sum to 1. Parts are whole rows, what rounding leaves goes to the largest remainders.</param>
+    /// <param name="fractions">Share of each part; they sum to 1. Sizes are rounded to whole rows by the largest remainder method.</param>
     /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
-    /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
-    /// <param name="stratify">Whether every class has the same share of all parts, as nearly as whole rows allow.</param>
-    /// <param name="groups">The group of each row, such as a patient's number. No group is torn apart; parts have their sizes as nearly as whole groups allow.</param>
-    /// <returns>Copies; together they hold every row once.</returns>
-    /// <exception cref="ArgumentException">A fraction is negative or no number, the fractions do not sum to 1, or there are not as many groups as rows.</exception>
+    /// <param name="shuffle">Whether rows are drawn at random. If not, the parts keep the order of the rows.</param>
+    /// <param name="stratify">Whether each class has the same share in every part, as closely as whole rows allow.</param>
+    /// <param name="groups">The group of each row, such as a patient's number. No group is divided; sizes are as close as whole groups allow.</param>
+    /// <returns>Copies, which together contain every row once.</returns>
+    /// <exception cref="ArgumentException">A fraction is negative or NaN, the fractions do not sum to 1, or there are not as many groups as rows.</exception>
     /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
     public Dataset[] Split(ReadOnlySpan<double> fractions, int seed = 0, bool shuffle = true, bool stratify = false, ReadOnlySpan<int> groups = default) =>
         PartsOf(SplitRows(fractions, seed, shuffle, stratify, groups));
 
-    /// <summary>The row numbers of the parts that <c>Split</c> gives for the same arguments: for what belongs to the rows but is not in the data set, such as their names.</summary>
-    /// <param name="fractions">Share of each part; they sum to 1. Parts are whole rows, what rounding leaves goes to the largest remainders.</param>
+    /// <summary>
+    /// The row numbers of the parts that <c>Split</c> returns for the same arguments. Use them to split what belongs to the rows but is not in the data set,
+    /// such as their names.
+    /// </summary>
+    /// <param name="fractions">Share of each part; they sum to 1. Sizes are rounded to whole rows by the largest remainder method.</param>
     /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
-    /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
-    /// <param name="stratify">Whether every class has the same share of all parts, as nearly as whole rows allow.</param>
-    /// <param name="groups">The group of each row, such as a patient's number. No group is torn apart; parts have their sizes as nearly as whole groups allow.</param>
-    /// <returns>Row numbers from 0; together every row once.</returns>
-    /// <exception cref="ArgumentException">A fraction is negative or no number, the fractions do not sum to 1, or there are not as many groups as rows.</exception>
+    /// <param name="shuffle">Whether rows are drawn at random. If not, the parts keep the order of the rows.</param>
+    /// <param name="stratify">Whether each class has the same share in every part, as closely as whole rows allow.</param>
+    /// <param name="groups">The group of each row, such as a patient's number. No group is divided; sizes are as close as whole groups allow.</param>
+    /// <returns>Row numbers from 0, which together contain every row once.</returns>
+    /// <exception cref="ArgumentException">A fraction is negative or NaN, the fractions do not sum to 1, or there are not as many groups as rows.</exception>
     /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
     public int[][] SplitRows(ReadOnlySpan<double> fractions, int seed = 0, bool shuffle = true, bool stratify = false, ReadOnlySpan<int> groups = default)
     {
@@ -104,7 +109,7 @@ public sealed partial class Dataset
             sum += fraction;
         }
 
-        // 0.7 + 0.2 + 0.1 is not exactly 1 in binary.
+        // In binary, 0.7 + 0.2 + 0.1 is not exactly 1.
         if (!(Math.Abs(sum - 1) < 1e-9))
         {
             throw new ArgumentException(FormattableString.Invariant($"Expected fractions that sum to 1, but found a sum of {sum}."), nameof(fractions));
@@ -127,7 +132,7 @@ public sealed partial class Dataset
             : GroupPartition.Divide(order, classOfRow, groups, Array.ConvertAll(sizes.ToArray(), static size => (double)size));
     }
 
-    /// <summary>Not stratified means that all rows are of one class.</summary>
+    /// <summary>The class of each row, for stratification. Without it, all rows count as one class.</summary>
     private int[] ClassesToSpread(bool stratify) => stratify ? ClassOfEachRow() : new int[Count];
 
     private int[] RowOrder(int seed, bool shuffle, SplitDraw draw)
@@ -149,7 +154,7 @@ public sealed partial class Dataset
         }
     }
 
-    /// <summary>What an order is drawn for; the folds of a seed are not cut from the order of its parts, nor are its nested subsets.</summary>
+    /// <summary>The purpose of a random order. With the same seed, parts, folds and nested subsets use different orders.</summary>
     private enum SplitDraw
     {
         Parts = 0,

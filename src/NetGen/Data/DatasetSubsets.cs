@@ -2,13 +2,16 @@ namespace NetGen;
 
 public sealed partial class Dataset
 {
-    /// <summary>All rows in an order of which every beginning is a random subset with the classes in their shares: subsets of growing size then hold one another.</summary>
+    /// <summary>
+    /// All rows in a random, stratified order. For every n, the first n rows are a random subset with the same shares of classes. So a smaller subset is
+    /// contained in a larger one.
+    /// </summary>
     /// <remarks>
-    /// Sainte-Laguë's method: row j of a class with nₖ rows, from 0 and in random order, has its place at (j + ½) / nₖ of the way. The largest remainders by which splits are rounded would not do,
-    /// because with them a larger subset may need fewer rows of a class (the Alabama paradox).
+    /// Sainte-Laguë's method: row j of a class with nₖ rows, from 0 and in random order, has the position (j + ½) / nₖ, where 1 is the end. The largest
+    /// remainder method, which rounds the sizes of splits, would not work: with it a larger subset may need fewer rows of a class (the Alabama paradox).
     /// </remarks>
     /// <param name="seed">The same seed gives the same order, on every machine and in every version.</param>
-    /// <param name="classOfRow">The class of each row, from 0; the same for all to draw regardless of classes.</param>
+    /// <param name="classOfRow">The class of each row, from 0. Without stratification, the same for all rows.</param>
     internal int[] NestedOrder(int seed, ReadOnlySpan<int> classOfRow)
     {
         int[] order = RowOrder(seed, shuffle: true, SplitDraw.Nested);
@@ -21,7 +24,7 @@ public sealed partial class Dataset
             places[i] = (dealt[@class]++ + 0.5) / rowsOfClass[@class];
         }
 
-        // OrderBy is stable: of equal places the one that was drawn first comes first.
+        // OrderBy is stable, so of equal positions the one drawn first comes first.
         return [.. Enumerable.Range(0, order.Length).OrderBy(i => places[i]).Select(i => order[i])];
     }
 }

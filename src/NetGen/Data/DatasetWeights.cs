@@ -7,18 +7,23 @@ public sealed partial class Dataset
     private Dataset(float[] features, int featureCount, float[] targets, int targetCount, float[] weights)
         : this(features, featureCount, targets, targetCount) => _weights = weights;
 
-    /// <summary>How much the loss of each row counts in training; empty where all count the same.</summary>
+    /// <summary>The weight of the loss of each row in training; empty if all rows have the same weight.</summary>
     /// <remarks>See <see cref="WithWeights"/>.</remarks>
     public ReadOnlySpan<float> Weights => _weights;
 
-    /// <summary>The same rows, of which some count more in training than others: because they are surer, rarer or dearer. Splits and <see cref="Rows"/> take the weights along.</summary>
+    /// <summary>
+    /// Makes a data set of the same rows with weights for training, for rows that are more reliable, rarer or more important than others. Splits and
+    /// <see cref="Rows"/> keep the weights.
+    /// </summary>
     /// <remarks>
-    /// Only ratios matter: in training each weight is divided by their mean, so that a weight of 2 among ones is a row that is there twice, and the step size means what it did.
-    /// Validation and <c>Evaluate</c> count every row once.
+    /// Only ratios matter: training divides each weight by the mean of all. So a weight of 2 among ones has the effect of a row that is there twice, and the
+    /// learning rate keeps its meaning. Validation and <c>Evaluate</c> count every row once.
     /// </remarks>
-    /// <param name="weights">One weight a row, finite and not negative, and not all zero. They are copied.</param>
+    /// <param name="weights">One weight per row, finite and not negative, and not all zero. They are copied.</param>
     /// <returns>A data set that shares features and targets with this one.</returns>
-    /// <exception cref="ArgumentException">There are not as many weights as rows, or they are out of range; the message names weight and row.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are not as many weights as rows, or a weight is out of range. The message names the weight and the row.
+    /// </exception>
     public Dataset WithWeights(params ReadOnlySpan<float> weights)
     {
         if (weights.Length != Count)
@@ -42,7 +47,7 @@ public sealed partial class Dataset
         return new Dataset(_features, FeatureCount, _targets, TargetCount, weights.ToArray());
     }
 
-    /// <summary>The weights of chosen rows.</summary>
+    /// <summary>The weights of the given rows.</summary>
     private float[] WeightsOf(ReadOnlySpan<int> rows)
     {
         if (_weights.Length == 0)

@@ -1,17 +1,18 @@
 namespace NetGen;
 
-/// <summary>Divides rows into parts without tearing a group apart, such as the pictures of one patient.</summary>
+/// <summary>Divides rows into parts so that all rows of a group, such as the images of one patient, are in the same part.</summary>
 /// <remarks>
-/// Whole groups seldom fill parts exactly. The largest go first, each to the part where it lessens Σ (rows wanted − rows there)² over parts and classes the most;
-/// among equals to the part with the fewest rows, so that parts of the same size stay empty only where groups are fewer than parts.
+/// Whole groups seldom fill parts exactly. The largest groups are assigned first. Each is assigned to the part where it reduces Σ (target rows − assigned
+/// rows)² over parts and classes the most. If several parts are equal in this, it is assigned to the one with the fewest rows. So parts of equal size stay
+/// empty only if there are fewer groups than parts.
 /// </remarks>
 internal static class GroupPartition
 {
-    /// <summary>Deals the groups to the parts.</summary>
-    /// <param name="order">All rows in the order in which they are dealt; parts keep it, and of groups equally large the first comes first.</param>
+    /// <summary>Assigns the groups to the parts.</summary>
+    /// <param name="order">All rows, in the order in which they are assigned. Parts keep this order. Of groups of equal size, the first comes first.</param>
     /// <param name="classOfRow">The class of each row, from 0.</param>
     /// <param name="groupOfRow">The group of each row.</param>
-    /// <param name="sizes">Rows wanted in each part, whole or not, summing to the number of rows.</param>
+    /// <param name="sizes">Target size of each part in rows, which need not be whole numbers. They sum to the number of rows.</param>
     /// <returns>The rows of each part.</returns>
     public static int[][] Divide(ReadOnlySpan<int> order, ReadOnlySpan<int> classOfRow, ReadOnlySpan<int> groupOfRow, ReadOnlySpan<double> sizes)
     {
@@ -23,7 +24,7 @@ internal static class GroupPartition
             parts[i] = new Part(countOfClass, sizes[i] / Math.Max(1, order.Length));
         }
 
-        // OrderByDescending is stable, and so are the two orders that choose a part.
+        // All sorts here are stable, so the result is deterministic.
         var partOfGroup = new Dictionary<int, Part>();
         foreach ((int group, int[] counts) in groups.OrderByDescending(static group => group.Value.Sum()))
         {
@@ -40,7 +41,7 @@ internal static class GroupPartition
         return Array.ConvertAll(parts, static part => part.Rows.ToArray());
     }
 
-    /// <summary>The rows of each class in each group; groups come in the order of their first rows.</summary>
+    /// <summary>The number of rows of each class in each group. Groups are in the order of their first rows.</summary>
     private static Dictionary<int, int[]> CountOfEachGroup(ReadOnlySpan<int> order, ReadOnlySpan<int> classOfRow, ReadOnlySpan<int> groupOfRow, int classes)
     {
         var groups = new Dictionary<int, int[]>();
@@ -58,7 +59,7 @@ internal static class GroupPartition
         return groups;
     }
 
-    /// <summary>One part while it fills.</summary>
+    /// <summary>A part during the assignment.</summary>
     private sealed class Part(int[] countOfClass, double share)
     {
         private readonly double[] _lack = Array.ConvertAll(countOfClass, count => count * share);
@@ -67,7 +68,7 @@ internal static class GroupPartition
 
         public int Filled { get; private set; }
 
-        /// <summary>How much a group lessens the squares, but for a factor 2 and what is the same for every part.</summary>
+        /// <summary>Half of what a group reduces the sum of squares by, up to a term that is the same for every part.</summary>
         public double Need(int[] counts) => counts.Zip(_lack, static (count, lack) => count * lack).Sum();
 
         public void Take(int[] counts)

@@ -27,9 +27,9 @@ public sealed class IdxFile
     /// <summary>The elements: as many as the product of <see cref="Dimensions"/>.</summary>
     public ReadOnlySpan<byte> Values => _values;
 
-    /// <summary>Reads a file, unpacking it if its content, whatever its name, is gzip.</summary>
+    /// <summary>Reads a file. If its content is gzip, it is decompressed, whatever its name is.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="NetGenFormatException">The file is no IDX file of unsigned bytes, or is damaged.</exception>
+    /// <exception cref="NetGenFormatException">The file is not an IDX file of unsigned bytes, or it is damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IdxFile Read(string path)
     {
@@ -46,7 +46,7 @@ public sealed class IdxFile
         }
     }
 
-    /// <summary>Writes a file in one step, packed by gzip if its name ends in <c>.gz</c>.</summary>
+    /// <summary>Writes a file atomically. It is compressed with gzip if its name ends in <c>.gz</c>.</summary>
     /// <param name="path">Replaced if it exists.</param>
     /// <param name="dimensions">1 to 255 sizes, the slowest dimension first.</param>
     /// <param name="values">As many as the product of the dimensions.</param>
@@ -139,7 +139,7 @@ public sealed class IdxFile
         return (int)size;
     }
 
-    /// <summary>Reads the elements into memory that grows with what is really there, so that a header's claim alone allocates little.</summary>
+    /// <summary>Reads the elements. The buffer grows with the data, so a damaged header with a huge size does not allocate much.</summary>
     private static byte[] ReadValues(Stream content, int expected, string path)
     {
         const int FirstStep = 1 << 20;
@@ -184,7 +184,7 @@ public sealed class IdxFile
                 throw new ArgumentException($"Expected dimensions of 0 or more, but found {dimensions[i]}.", nameof(dimensions));
             }
 
-            // Past the range of a length a product can only be saved by a 0.
+            // Once the product is out of range, only a dimension of 0 can make it valid again.
             size = Int128.Min(size * dimensions[i], long.MaxValue);
             BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(sizeof(int) * (1 + i)), dimensions[i]);
         }

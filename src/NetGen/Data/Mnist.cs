@@ -21,12 +21,12 @@ public sealed class Mnist
 
     /// <summary>Reads the four files from a folder.</summary>
     /// <param name="folder">
-    /// Holds <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c> and <c>t10k-labels-idx1-ubyte</c>; each may end in
-    /// <c>.gz</c>, and may have a dot in place of the second hyphen.
+    /// The folder with <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c> and <c>t10k-labels-idx1-ubyte</c>. Each
+    /// name may end in <c>.gz</c>, and may have a dot instead of the second hyphen.
     /// </param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="FileNotFoundException">A file is missing; the message names all that are.</exception>
-    /// <exception cref="NetGenFormatException">A file is damaged, or images and labels do not belong together.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing. The message names all missing files.</exception>
+    /// <exception cref="NetGenFormatException">A file is damaged, or images and labels do not match.</exception>
     public static Mnist Load(string folder)
     {
         if (!Directory.Exists(folder))
@@ -47,7 +47,7 @@ public sealed class Mnist
 
     private static string? Find(string folder, string name)
     {
-        // Unpacking tools turn train-images-idx3-ubyte into train-images.idx3-ubyte.
+        // Some tools that decompress files turn train-images-idx3-ubyte into train-images.idx3-ubyte.
         string dotted = name.Replace("-idx", ".idx", StringComparison.Ordinal);
         return new[] { name, name + ".gz", dotted, dotted + ".gz" }.Select(file => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
     }

@@ -3,9 +3,9 @@ namespace NetGen;
 /// <summary>Divides rows into parts. Shares are rounded by the largest remainder (Hamilton's method), so that every part has exactly its size.</summary>
 internal static class RowPartition
 {
-    /// <summary>Whole sizes in given proportions.</summary>
+    /// <summary>Rounds sizes in given proportions to whole numbers.</summary>
     /// <param name="fractions">The proportions: not negative, not all zero.</param>
-    /// <param name="total">What the sizes sum to.</param>
+    /// <param name="total">The sum of the sizes.</param>
     public static int[] Sizes(ReadOnlySpan<double> fractions, int total)
     {
         int[] sizes = new int[fractions.Length];
@@ -29,8 +29,8 @@ internal static class RowPartition
         return sizes;
     }
 
-    /// <summary>Deals the rows of every class to the parts, in the parts' proportions.</summary>
-    /// <param name="order">All rows in the order in which they are dealt; parts keep it.</param>
+    /// <summary>Assigns the rows of every class to the parts, in proportion to the sizes of the parts.</summary>
+    /// <param name="order">All rows, in the order in which they are assigned. Parts keep this order.</param>
     /// <param name="classOfRow">The class of each row, from 0.</param>
     /// <param name="sizes">Rows of each part, summing to the number of rows.</param>
     /// <returns>The rows of each part.</returns>
@@ -87,8 +87,8 @@ internal static class RowPartition
         return counts;
     }
 
-    /// <summary>How many of the waiting rows of each class go into a part.</summary>
-    /// <remarks>A share that is no whole number is below what waits, so rounding it up is possible.</remarks>
+    /// <summary>The number of unassigned rows of each class that go into a part.</summary>
+    /// <remarks>If a share is not a whole number, it is less than the number of unassigned rows, so it can be rounded up.</remarks>
     private static int[] ShareOfEachClass(int[] waiting, int left, int size)
     {
         int[] share = new int[waiting.Length];
@@ -108,7 +108,7 @@ internal static class RowPartition
 
     private static void GiveToLargest(double[] remainders, int count, int[] receivers)
     {
-        // OrderBy is stable: of equal remainders the first is served first.
+        // The sort is stable, so of equal remainders the first one comes first.
         foreach (int i in Enumerable.Range(0, remainders.Length).OrderByDescending(i => remainders[i]).Take(count))
         {
             receivers[i]++;

@@ -6,7 +6,7 @@ namespace NetGen;
 internal sealed class Scoring
 {
     /// <summary>Rows that a worker takes at a time.</summary>
-    private const int ChunkRows = 256;
+    public const int ChunkRows = 256;
 
     private readonly IRowSource _data;
     private readonly NetworkInfo _info;

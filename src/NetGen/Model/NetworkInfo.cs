@@ -105,6 +105,9 @@ public sealed class NetworkInfo
     /// </summary>
     public bool NormalizesBatch { get; init; }
 
+    /// <summary>Whether layers measure the mini-batch, of vectors or of images, and so keep running statistics.</summary>
+    internal bool MeasuresBatch => Statistics.Any(static statistic => statistic.Name.EndsWith(".running_mean", StringComparison.Ordinal));
+
     /// <summary>Number of values that an optimizer changes.</summary>
     public int ParameterCount
     {

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>A training as a page: which sections it has, and in which order.</summary>
+/// <summary>The report of a training as an HTML page: its sections and their order.</summary>
 internal static class HistoryReport
 {
-    /// <summary>Each gives null where there is nothing to show. None knows another.</summary>
+    /// <summary>Each function returns null if it has nothing to show. The sections do not depend on each other.</summary>
     private static readonly Func<ReportSubject, ReportSection?>[] s_sections =
     [
         SummarySection.Of,

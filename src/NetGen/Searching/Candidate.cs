@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>An annotated class as a value that a search can choose: sizes and depths are fixed when a class is compiled, so every architecture is a class of its own.</summary>
+/// <summary>
+/// An annotated class as a value that a search can choose. Sizes and depths are fixed when a class is compiled, so every architecture is a separate class.
+/// </summary>
 public abstract class Candidate
 {
     private protected Candidate()
@@ -20,10 +22,10 @@ public abstract class Candidate
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Trains a new network, whose start weights are drawn from the seed of the options.</summary>
+    /// <summary>Trains a new network. Its start weights are drawn from the seed of the options.</summary>
     /// <param name="data">The training set.</param>
-    /// <param name="options">How.</param>
-    /// <param name="file">Where to save the network unless the training was cancelled; null does not.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="file">The file for the trained network. It is not written if the training was cancelled. If it is null, no file is written.</param>
     /// <param name="cancellation">Interrupts the training.</param>
     internal abstract History Train(Dataset data, FitOptions options, string? file, CancellationToken cancellation);
 }

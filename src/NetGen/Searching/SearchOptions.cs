@@ -3,52 +3,80 @@ namespace NetGen;
 /// <summary>How a search runs.</summary>
 public sealed record SearchOptions
 {
-    /// <summary>Which trials it makes.</summary>
+    /// <summary>Which trials the search makes.</summary>
     public SearchPlan Plan { get; init; } = new PrioritySearch();
 
-    /// <summary>Draws the trials. The trainings have the seed of their own <see cref="FitOptions"/>.</summary>
+    /// <summary>The seed from which the trials are drawn. Trainings use the seed of their <see cref="FitOptions"/>.</summary>
     public int Seed { get; init; }
 
-    /// <summary>What trials are compared by: a trial's score is that of its best epoch, and its network that of the same epoch.</summary>
+    /// <summary>
+    /// The metric by which trials are compared. The score of a trial is that of its best epoch, and its network has the weights of that epoch.
+    /// </summary>
     public Metric Metric { get; init; } = Metric.ValidationLoss;
 
-    /// <summary>Ends poor trials early; null trains all to the end. All trials then have the same <see cref="FitOptions.Epochs"/>.</summary>
+    /// <summary>
+    /// Ends poor trials early. If it is null, all trials are trained to the end. With halving, all trials must have the same <see cref="FitOptions.Epochs"/>.
+    /// </summary>
     public SuccessiveHalving? Halving { get; init; }
 
-    /// <summary>Trials in training at once. It does not change a bit of the result.</summary>
-    /// <remarks>A training of small networks hardly gains from threads, so a trial for every core is the fastest; each needs memory of its own.</remarks>
+    /// <summary>Number of trials that are trained at the same time. It does not change a bit of the result.</summary>
+    /// <remarks>
+    /// A training of a small network gains little from threads, so one trial per core is the fastest. Each trial in training needs its own memory.
+    /// </remarks>
     public int Parallel { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Threads to be shared among the trials in training: each has its part, and more of it when there are fewer trials left than <see cref="Parallel"/>.</summary>
+    /// <summary>Number of threads that the trials in training share. When fewer trials than <see cref="Parallel"/> are left, each gets more threads.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Where every trial, its network and the training under way are kept, so that a search that was interrupted or killed goes on from there when it is run again. Made if it does not exist; null keeps nothing.</summary>
+    /// <summary>
+    /// The folder for every trial, its network and its checkpoint. A search that was interrupted or killed is resumed from there when it is run again. The
+    /// folder is created if it does not exist. If it is null, nothing is kept.
+    /// </summary>
     /// <remarks>
-    /// A finished trial is one file, <c>trial-0007.json</c>, replaced in one step. Which trials there are follows from the space, the plan and the seed, so the files of a search can be made in any order.
-    /// A folder of a search with other axes, plan, seed, halving, metric, data or training options is refused. A file that is damaged is reported in <see cref="SearchResult.Warnings"/>, and its trial run again.
+    /// <para>
+    /// A finished trial is one file, <c>trial-0007.json</c>, which is replaced atomically. The list of trials depends only on the space, the plan and the seed,
+    /// so the files can be made in any order.
+    /// </para>
+    /// <para>
+    /// If the folder belongs to a search with other axes, plan, seed, halving, metric, data or training options, it is refused. A damaged file is reported in
+    /// <see cref="SearchResult.Warnings"/>, and its trial is repeated.
+    /// </para>
     /// </remarks>
     public string? Folder { get; init; }
 
-    /// <summary>The part of the search that this process does, beside others with the same <see cref="Folder"/>; null does all of it.</summary>
+    /// <summary>
+    /// The part of the search that this process does, while other processes with the same <see cref="Folder"/> do the rest. If it is null, this process does
+    /// all of it.
+    /// </summary>
     /// <remarks>
-    /// No bit of the result depends on it. Each process trains its own trials and reads those of others from the folder. It waits for them where it must:
-    /// with <see cref="Halving"/> at a rung, until it is certain which trials go on, and between the rounds of a plan. So all shards of such a search run at
-    /// the same time; those of one round without halving wait for nobody. A shard that was killed goes on when it is run again. A shard that ends before
-    /// others returns <see cref="StopReason.Unfinished"/>; <see cref="SearchSpace.Merge"/> reads the whole in the end.
+    /// <para>
+    /// It does not change a bit of the result. Each process trains its own trials and reads those of others from the folder. It waits for others only:
+    /// </para>
+    /// <list type="bullet">
+    /// <item>with <see cref="Halving"/>, at a rung, until it is certain which trials advance;</item>
+    /// <item>between the rounds of a plan.</item>
+    /// </list>
+    /// <para>So all shards of such a search must run at the same time. Shards of a search with one round and no halving never wait.</para>
+    /// <para>
+    /// A shard that was killed is resumed when it is run again. A shard that ends before others returns <see cref="StopReason.Unfinished"/>. After all have
+    /// ended, <see cref="SearchSpace.Merge"/> reads the whole result.
+    /// </para>
     /// </remarks>
     public Shard? Shard { get; init; }
 
-    /// <summary>How long a shard waits for others without any sign of them, such as a new checkpoint.</summary>
+    /// <summary>How long a shard waits without any sign of progress from others, such as a new checkpoint. The default is ten minutes.</summary>
     /// <remarks>
-    /// Then it gives up with a <see cref="TimeoutException"/> that names the trials it lacks. Ten minutes unless set; choose more than the longest epoch takes.
-    /// Zero never waits, <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.
+    /// After this time it throws a <see cref="TimeoutException"/> that names the missing trials. Choose a time that is longer than the longest epoch. With zero
+    /// it never waits. With <see cref="Timeout.InfiniteTimeSpan"/> it waits without limit.
     /// </remarks>
     public TimeSpan ShardTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Told after every epoch of every trial, one call at a time, from the thread that trains it; <see cref="SearchLog"/> writes lines.</summary>
+    /// <summary>
+    /// Called after every epoch of every trial, one call at a time, on the thread that trains the trial. <see cref="SearchLog"/> writes lines of text.
+    /// </summary>
     public IProgress<SearchProgress>? Progress { get; init; }
 
-    /// <summary>Refuses values that make no sense.</summary>
+    /// <summary>Throws if a value is invalid.</summary>
     /// <exception cref="ArgumentException">A value is out of range or missing.</exception>
     internal void Validate()
     {

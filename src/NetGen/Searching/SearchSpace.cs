@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>What to search: the settings to vary, and how a network is trained with a choice of them.</summary>
+/// <summary>The space of a search: the settings that vary, and how a network is trained with one choice of them.</summary>
 /// <remarks><code>
 /// Axis&lt;float&gt; rate = Axis.LearningRate(1e-4, 1e-1), decay = Axis.Log("L2", 1e-6, 1e-2);
 /// Axis&lt;Candidate&gt; network = Axis.Choice("network", Candidate.Of&lt;SmallNet&gt;(), Candidate.Of&lt;WideNet&gt;());
@@ -15,23 +15,26 @@ namespace NetGen;
 /// </code></remarks>
 public sealed class SearchSpace
 {
-    /// <summary>What is varied: at least one axis, all with different names.</summary>
+    /// <summary>The settings that vary: at least one axis, with different names.</summary>
     public required IReadOnlyList<Axis> Axes { get; init; }
 
     /// <summary>The class of the network to train.</summary>
     public required Func<Trial, Candidate> Network { get; init; }
 
-    /// <summary>How to train it. Must give the same for the same trial whenever it is asked, with callbacks of its own for every trial.</summary>
+    /// <summary>How to train it. The function must return equal options whenever it is called for the same trial, with new callbacks for every trial.</summary>
     /// <remarks>
-    /// The start weights are drawn from the same <see cref="FitOptions.Seed"/>. The search itself chooses <see cref="FitOptions.Threads"/> and writes checkpoints, so <see cref="FitOptions.ResumeFrom"/>,
-    /// <see cref="Checkpoint"/> and <see cref="FitOptions.Restarts"/> are refused.
+    /// All trials draw their start weights from the same <see cref="FitOptions.Seed"/>. The search itself sets <see cref="FitOptions.Threads"/> and writes
+    /// checkpoints. So <see cref="FitOptions.ResumeFrom"/>, <see cref="Checkpoint"/> and <see cref="FitOptions.Restarts"/> are refused.
     /// </remarks>
     public required Func<Trial, FitOptions> Options { get; init; }
 
-    /// <summary>The trials a search would make, as far as they do not depend on results: all of a <see cref="GridSearch"/> or <see cref="RandomSearch"/>, the first round of other plans.</summary>
-    /// <param name="plan">The plan; the default when null.</param>
-    /// <param name="seed">The search's seed.</param>
-    /// <returns>A pure function of axes, plan and seed.</returns>
+    /// <summary>
+    /// The trials of a search that do not depend on results: all of a <see cref="GridSearch"/> or <see cref="RandomSearch"/>, and the first round of other
+    /// plans.
+    /// </summary>
+    /// <param name="plan">The plan. If it is null, the default plan.</param>
+    /// <param name="seed">The seed of the search.</param>
+    /// <returns>The trials, which are a pure function of axes, plan and seed.</returns>
     /// <exception cref="ArgumentException">There is no axis, two share a name, or the plan cannot search them.</exception>
     public IReadOnlyList<Trial> Trials(SearchPlan? plan = null, int seed = 0)
     {
@@ -42,17 +45,20 @@ public sealed class SearchSpace
 
     /// <summary>Trains a network for each trial and compares them.</summary>
     /// <param name="data">The training set of every trial.</param>
-    /// <param name="options">How to search; the defaults when null.</param>
-    /// <param name="cancellationToken">Interrupts the search after the current steps; the result then says <see cref="StopReason.Cancelled"/>, and a search with a <see cref="SearchOptions.Folder"/> can go on later.</param>
+    /// <param name="options">The options of the search. If it is null, the defaults.</param>
+    /// <param name="cancellationToken">
+    /// Interrupts the search after the current steps. The result then has <see cref="StopReason.Cancelled"/>, and a search with a
+    /// <see cref="SearchOptions.Folder"/> can be resumed later.
+    /// </param>
     /// <returns>
-    /// All trials and the best. It depends on the space, the data, the plan, the seed and halving alone: neither on how many trials run at once, nor on
-    /// interruptions, nor on shards.
+    /// All trials and the best one. The result depends only on the space, the data, the plan, the seed and halving. It does not depend on the number of trials
+    /// that run at the same time, on interruptions or on shards.
     /// </returns>
-    /// <exception cref="ArgumentException">An axis, option or the data are not sound; the message names the trial if it is about one.</exception>
+    /// <exception cref="ArgumentException">An axis, an option or the data are invalid. The message names the trial if only one is affected.</exception>
     /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
-    /// <exception cref="IOException">The folder is in use by another search, or the shard by another process, or it cannot be written.</exception>
+    /// <exception cref="IOException">Another search is using the folder, another process is running the shard, or the folder cannot be written.</exception>
     /// <exception cref="TimeoutException">
-    /// A shard saw no sign of others for the <see cref="SearchOptions.ShardTimeout"/>; the message names the trials that are missing. What was trained is kept.
+    /// A shard saw no progress of others for the <see cref="SearchOptions.ShardTimeout"/>. The message names the missing trials. The results so far are kept.
     /// </exception>
     public SearchResult Search(Dataset data, SearchOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -63,16 +69,19 @@ public sealed class SearchSpace
         return SearchRun.Run(this, data, options, cancellationToken);
     }
 
-    /// <summary>Reads what a search in a folder has come to, without training: in the end the whole of its shards. Any process may do so at any time.</summary>
+    /// <summary>
+    /// Reads the results that a search has written to its folder, without training. After all shards have ended, this is the whole result. Any process may call
+    /// it at any time.
+    /// </summary>
     /// <param name="data">The training set of the search.</param>
     /// <param name="options">
-    /// The search's, whichever <see cref="SearchOptions.Shard"/> they name. <see cref="SearchOptions.Progress"/> is told of every trial that is found.
+    /// The options of the search. <see cref="SearchOptions.Shard"/> is ignored. <see cref="SearchOptions.Progress"/> receives every trial that is found.
     /// </param>
     /// <returns>
-    /// <see cref="StopReason.Completed"/> with what a single process would have found; <see cref="StopReason.Unfinished"/> while trials are missing, which are
-    /// <see cref="TrialOutcome.Unfinished"/>. Rounds that depend on missing trials are left out.
+    /// If all trials are there, <see cref="StopReason.Completed"/> with the result that a single process would have. If trials are missing,
+    /// <see cref="StopReason.Unfinished"/>, and these trials are <see cref="TrialOutcome.Unfinished"/>. Rounds that depend on missing trials are left out.
     /// </returns>
-    /// <exception cref="ArgumentException">An axis, option or the data are not sound, or there is no <see cref="SearchOptions.Folder"/>.</exception>
+    /// <exception cref="ArgumentException">An axis, an option or the data are invalid, or there is no <see cref="SearchOptions.Folder"/>.</exception>
     /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
     /// <exception cref="IOException">No search has begun in the folder, or it cannot be read.</exception>
     public SearchResult Merge(Dataset data, SearchOptions options)

@@ -11,6 +11,7 @@ internal static class CheckpointFile
     private const string AverageStateName = "average.state";
     private const string GoodParametersName = "last_good.parameters";
     private const string GoodStateName = "last_good.state";
+    private const string DivisionName = "division";
 
     /// <summary>Writes the state of a training between two steps.</summary>
     public static void Write(CheckpointPair files, TrainingRun run)
@@ -41,6 +42,7 @@ internal static class CheckpointFile
         }
 
         Dictionary<string, string> metadata = Describe(run);
+        metadata[DivisionName] = run.DivisionText;
         TrainingPosition.Of(run).WriteTo(metadata);
         CallbackStates.Write(run.Options.Callbacks, tensors, metadata);
         files.Write(tensors, metadata);
@@ -52,7 +54,8 @@ internal static class CheckpointFile
     /// </summary>
     /// <exception cref="NetGenFormatException">The file belongs to another training, or both files are damaged.</exception>
     /// <exception cref="FileNotFoundException">Neither file exists.</exception>
-    public static void Restore(string path, TrainingRun run)
+    /// <returns>The file from which it goes on.</returns>
+    public static string Restore(string path, TrainingRun run)
     {
         using SafetensorsReader file = new CheckpointPair(path).Open(out string? damage);
         try
@@ -68,6 +71,8 @@ internal static class CheckpointFile
         {
             run.History.Warn($"{damage} The training goes on from {file.Path}, the checkpoint before it.");
         }
+
+        return file.Path;
     }
 
     private static void Restore(SafetensorsReader file, TrainingRun run)
@@ -79,6 +84,13 @@ internal static class CheckpointFile
             {
                 throw new NetGenFormatException($"{file.Path}: expected a checkpoint with {key} '{expected}', as in this training, but found '{found}'.");
             }
+        }
+
+        // Files from before mini-batches could be divided do not say how.
+        string division = file.Metadata.GetValueOrDefault(DivisionName, "none");
+        if (!string.Equals(division, run.DivisionText, StringComparison.Ordinal))
+        {
+            throw new NetGenFormatException($"{file.Path}: expected a checkpoint with {DivisionName} '{run.DivisionText}', as in this training, but found '{division}'.");
         }
 
         NetworkInfo info = run.Info;
@@ -118,7 +130,7 @@ internal static class CheckpointFile
     }
 
     /// <summary>The properties that must be the same to resume.</summary>
-    private static Dictionary<string, string> Describe(TrainingRun run)
+    internal static Dictionary<string, string> Describe(TrainingRun run)
     {
         FitOptions options = run.Options;
         return new Dictionary<string, string>(StringComparer.Ordinal)

@@ -2,10 +2,10 @@ namespace NetGen;
 
 /// <summary>The callbacks of a training, called in the order they were given, but checkpoints last, so that they hold what the others have become.</summary>
 /// <param name="training">What they see.</param>
-/// <param name="callbacks">All of them.</param>
+/// <param name="callbacks">All of them. Of several processes only the first calls those that write and do nothing else.</param>
 internal sealed class CallbackList(TrainingContext training, IReadOnlyList<Callback> callbacks)
 {
-    private readonly Callback[] _watchers = [.. callbacks.Where(static callback => callback is not Checkpoint)];
+    private readonly Callback[] _watchers = [.. callbacks.Where(callback => callback is not Checkpoint && (training.Run.Ranks.IsFirst || !callback.OnlyWrites))];
     private readonly Checkpoint[] _checkpoints = [.. callbacks.OfType<Checkpoint>()];
 
     public void TrainBegin()

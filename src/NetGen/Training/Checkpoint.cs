@@ -47,6 +47,11 @@ public sealed class Checkpoint(string path) : Callback
     /// <exception cref="DirectoryNotFoundException">The file's folder does not exist: better said now than after an epoch.</exception>
     public override void OnTrainBegin(TrainingContext training)
     {
+        if (!training.Run.Ranks.IsFirst)
+        {
+            return;
+        }
+
         AtomicFile.RequireFolder(Path, "The checkpoint");
         _files = new CheckpointPair(Path);
         _files.RemoveLeftovers();
@@ -82,7 +87,7 @@ public sealed class Checkpoint(string path) : Callback
     {
         // A training that has weights or statistics which are not finite ends in an exception at the end of the epoch, if not before; the file from before is worth more.
         NetworkStorage storage = training.Run.Storage;
-        if (FiniteScan.IndexOfNonFinite(storage.Parameters) >= 0 || FiniteScan.IndexOfNonFinite(storage.State) >= 0)
+        if (!training.Run.Ranks.IsFirst || FiniteScan.IndexOfNonFinite(storage.Parameters) >= 0 || FiniteScan.IndexOfNonFinite(storage.State) >= 0)
         {
             return;
         }

@@ -1,9 +1,11 @@
 namespace NetGen;
 
-/// <summary>Tells that a training met a value that is not a number, after putting the network back to where it was sound.</summary>
+/// <summary>
+/// Rolls a network back to its last sound parameters after a training met a value that is not finite, and makes the exception that reports it.
+/// </summary>
 internal static class Divergence
 {
-    /// <summary>What is to be thrown.</summary>
+    /// <summary>Rolls back and returns the exception to throw.</summary>
     /// <param name="run">The training; its network is rolled back.</param>
     /// <param name="step">The step, from 1.</param>
     public static TrainingDivergedException RollBack(TrainingRun run, long step)
@@ -21,7 +23,7 @@ internal static class Divergence
         return info.Statistics.First(statistic => index < (next += statistic.Length)).Name;
     }
 
-    /// <summary>The tensor that holds a value of the packed block.</summary>
+    /// <summary>The name of the tensor that contains a value of the packed block.</summary>
     private static string TensorAt(NetworkInfo info, int index) => info.Tensors
         .First(tensor => Enumerable.Range(0, tensor.PanelCount).Any(panel =>
         {

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace NetGen;
 
-/// <summary>The time an epoch takes, what it took before an interruption included.</summary>
+/// <summary>Measures the time of an epoch, including the time before an interruption.</summary>
 internal sealed class EpochClock
 {
     private long _start = Stopwatch.GetTimestamp();
 
-    /// <summary>Time the epoch took before this process went on with it.</summary>
+    /// <summary>Time that the epoch had taken before this process resumed it.</summary>
     public TimeSpan Before { get; set; }
 
     /// <summary>Time of the whole epoch so far.</summary>

@@ -1,10 +1,10 @@
 namespace NetGen;
 
-/// <summary>What the steps of the epoch under way have added up so far: with it an epoch can be gone on with in its middle.</summary>
+/// <summary>The sums over the finished steps of the current epoch. A checkpoint keeps them, so that a training can be resumed within an epoch.</summary>
 /// <param name="Steps">Steps made.</param>
 /// <param name="Samples">Samples visited.</param>
 /// <param name="Loss">Sum of their losses.</param>
-/// <param name="Correct">How many of them (or of their labels) were right.</param>
+/// <param name="Correct">How many of the samples (or of their labels) were classified correctly.</param>
 internal readonly record struct EpochSums(int Steps, int Samples, double Loss, long Correct)
 {
     /// <summary>Mean loss of the samples visited.</summary>

@@ -2,66 +2,96 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <content>What makes a network generalise instead of learning its samples by heart, and what keeps its training in bounds.</content>
+/// <content>Options that improve generalisation and options that keep gradients and weights within limits.</content>
 public sealed partial record FitOptions
 {
-    /// <summary>λ of the L1 penalty λ·‖W‖₁ over weights, which drives them to zero: λ·sign(W) is added to the gradient. Not negative; 0 is none.</summary>
+    /// <summary>
+    /// λ of the L1 penalty λ·‖W‖₁ over weights, which drives weights to zero: λ·sign(W) is added to the gradient. Not negative; 0 means no penalty.
+    /// </summary>
     /// <remarks>
-    /// The lasso (Tibshirani, Journal of the Royal Statistical Society B 58, 1996).
-    /// With <see cref="L2"/> beside it, both together are the elastic net (Zou and Hastie, 2005). What scikit-learn calls <c>alpha</c> and <c>l1_ratio</c> is here
-    /// L1 = alpha·l1_ratio and L2 = alpha·(1 − l1_ratio), as in its <c>SGDClassifier</c>; its <c>ElasticNet</c> halves the squared error, so for a mean squared error both are twice that.
+    /// This is the lasso (Tibshirani, Journal of the Royal Statistical Society B 58, 1996). Together with <see cref="L2"/> it is the elastic net (Zou and
+    /// Hastie, 2005). To use scikit-learn's <c>alpha</c> and <c>l1_ratio</c>, set L1 = alpha·l1_ratio and L2 = alpha·(1 − l1_ratio), as for its
+    /// <c>SGDClassifier</c>. Its <c>ElasticNet</c> halves the squared error, so with a mean squared error both must be twice as large.
     /// </remarks>
     public float L1 { get; init; }
 
-    /// <summary>λ of the L2 penalty λ/2·‖W‖² over weights, which shrinks them: λ·W is added to the gradient. Not negative; 0 is none.</summary>
+    /// <summary>λ of the L2 penalty λ/2·‖W‖² over weights, which shrinks weights: λ·W is added to the gradient. Not negative; 0 means no penalty.</summary>
     /// <remarks>
-    /// Ridge regression (Hoerl and Kennard, Technometrics 12, 1970); weight decay in Krogh and Hertz (NIPS 1991). With an adaptive optimizer this is not the same as decoupled decay, which
-    /// <see cref="AdamW"/> does. PyTorch's <c>weight_decay</c> is the same λ, but touches biases too.
+    /// This is ridge regression (Hoerl and Kennard, Technometrics 12, 1970), and weight decay in Krogh and Hertz (NIPS 1991). With an adaptive optimizer it
+    /// differs from decoupled decay, which <see cref="AdamW"/> does. PyTorch's <c>weight_decay</c> is the same λ, but it also applies to biases.
     /// </remarks>
     public float L2 { get; init; }
 
-    /// <summary>Largest length c of the weights that lead into a unit: after each update w := w·min(1, c / ‖w‖₂) for every row of a weight matrix, biases left out. 0 is no limit.</summary>
+    /// <summary>
+    /// c, the largest norm of the weights that lead into one unit. After each update every row w of a weight matrix becomes w·min(1, c / ‖w‖₂); biases are left
+    /// out. 0 means no limit.
+    /// </summary>
     /// <remarks>
-    /// Srebro and Shraibman (COLT 2005); for networks Hinton et al. (2012) and Srivastava et al. (JMLR 15, 2014), who found 3 to 4 to go well with dropout and a large learning rate.
-    /// It holds for the output layer too.
+    /// From Srebro and Shraibman (COLT 2005); for networks from Hinton et al. (2012) and Srivastava et al. (JMLR 15, 2014), who recommend 3 to 4 together with
+    /// dropout and a large learning rate. The limit also applies to the output layer.
     /// </remarks>
     public float MaxNorm { get; init; }
 
-    /// <summary>η of the noise added to every value of the gradient: normal, with variance η / (1 + t)^0.55 in step t from 0. 0 is none; 0.01, 0.3 and 1 are the authors' choices.</summary>
+    /// <summary>
+    /// η of the noise that is added to every value of the gradient. The noise is normal, with variance η / (1 + t)^0.55 in step t from 0. 0 means no noise; the
+    /// authors chose 0.01, 0.3 and 1.
+    /// </summary>
     /// <remarks>
-    /// Neelakantan et al., "Adding Gradient Noise Improves Learning for Very Deep Networks" (2015). It depends on the seed, the step and the parameter alone, and comes before
-    /// <see cref="ClipValue"/> and <see cref="ClipNorm"/>, which bound what is left of it.
+    /// From Neelakantan et al., "Adding Gradient Noise Improves Learning for Very Deep Networks" (2015). The noise depends only on the seed, the step and the
+    /// parameter. It is added before <see cref="ClipValue"/> and <see cref="ClipNorm"/>, which limit the result.
     /// </remarks>
     public float GradientNoise { get; init; }
 
-    /// <summary>Largest norm of the whole gradient, penalties included; a longer one is scaled down to it. 0 is no limit. (Pascanu et al., ICML 2013)</summary>
+    /// <summary>
+    /// Largest norm of the whole gradient, penalties included. A gradient with a larger norm is scaled down to it. 0 means no limit. (Pascanu et al., ICML
+    /// 2013)
+    /// </summary>
     public float ClipNorm { get; init; }
 
-    /// <summary>Largest magnitude of a single value of the gradient, applied before <see cref="ClipNorm"/>. 0 is no limit.</summary>
+    /// <summary>Largest magnitude of a single value of the gradient, applied before <see cref="ClipNorm"/>. 0 means no limit.</summary>
     public float ClipValue { get; init; }
 
-    /// <summary>ε, the share by which training targets are drawn towards not knowing: t := t·(1 − ε) + ε/K for a softmax over K classes, t·(1 − ε) + ε/2 for sigmoid units. From 0 to below 1.</summary>
+    /// <summary>
+    /// ε, the share by which training targets are smoothed: t becomes t·(1 − ε) + ε/K for a softmax over K classes, and t·(1 − ε) + ε/2 for sigmoid units. From
+    /// 0 to below 1.
+    /// </summary>
     /// <remarks>
-    /// Szegedy et al., "Rethinking the Inception Architecture" (CVPR 2016), 7, as PyTorch's <c>CrossEntropyLoss(label_smoothing)</c> and Keras' <c>BinaryCrossentropy</c>. The training loss is measured
-    /// against the smoothed targets; accuracy, validation and <c>Evaluate</c> know the true ones.
+    /// From Szegedy et al., "Rethinking the Inception Architecture" (CVPR 2016), section 7, as in PyTorch's <c>CrossEntropyLoss(label_smoothing)</c> and Keras'
+    /// <c>BinaryCrossentropy</c>. The training loss is measured against the smoothed targets. Accuracy, validation and <c>Evaluate</c> use the true targets.
     /// </remarks>
     public float LabelSmoothing { get; init; }
 
-    /// <summary>How much the loss of each class counts, one factor a class; <see cref="NetGen.ClassWeights.Balanced"/> makes rare classes count as much as frequent ones. Null is 1 for all.</summary>
+    /// <summary>
+    /// Factor of the loss for each class. <see cref="NetGen.ClassWeights.Balanced"/> computes factors that give rare classes the same total weight as frequent
+    /// ones. Null means 1 for all classes.
+    /// </summary>
     /// <remarks>
-    /// For one-hot targets, or for a single output with the two classes 0 (or −1) and 1. A row counts with its class's factor times its own of <see cref="Dataset.Weights"/>, divided by the mean of that
-    /// over the training set: so only ratios matter, a weight of 2 is a row that is there twice, and a full batch gives PyTorch's <c>CrossEntropyLoss(weight)</c>. (PyTorch divides by the weights of each
-    /// mini-batch, where those of a batch of one row would cancel out.) Accuracy, validation and <c>Evaluate</c> count every row once.
-    /// With <see cref="LabelSmoothing"/> the whole smoothed loss of a row counts with the weight of its true class, w·((1 − ε)·(−ln p_c) + ε/K·Σₖ(−ln pₖ)), as with Keras' <c>class_weight</c>; PyTorch weighs
-    /// each term by its own class, which draws the rows of all classes towards those of large weight, so that a weight of 2 is no longer a row that is there twice.
+    /// <para>It needs one-hot targets, or a single output with the two classes 0 (or −1) and 1.</para>
+    /// <para>
+    /// The weight of a row is the factor of its class, times its own weight in <see cref="Dataset.Weights"/>, divided by the mean of this product over the
+    /// training set. So only ratios of factors matter, a weight of 2 has the effect of a row that is there twice, and a full batch gives the same result as
+    /// PyTorch's <c>CrossEntropyLoss(weight)</c>. (PyTorch divides by the weights of each mini-batch instead, which would cancel out in a batch of one row.)
+    /// Accuracy, validation and <c>Evaluate</c> count every row once.
+    /// </para>
+    /// <para>
+    /// With <see cref="LabelSmoothing"/>, the weight of the true class applies to the whole smoothed loss of a row, w·((1 − ε)·(−ln p_c) + ε/K·Σₖ(−ln pₖ)), as
+    /// with Keras' <c>class_weight</c>. PyTorch applies to each term the weight of the class of that term. This draws the rows of all classes towards classes
+    /// with a large weight, so a weight of 2 would no longer have the effect of a row that is there twice.
+    /// </para>
     /// </remarks>
     public IReadOnlyList<float>? ClassWeights { get; init; }
 
-    /// <summary>What is not trained, as in fine-tuning: names of layers (<c>Dense1</c>), of tensors (<c>0.weight</c>), or the number that tensors of a layer share (<c>0</c>).</summary>
-    /// <remarks>Frozen tensors keep their bits, and the optimizer what it remembers of them. No penalty, decay, noise or limit touches them, and they do not count in the gradient's norm.</remarks>
+    /// <summary>
+    /// The parameters that are not trained, as in fine-tuning: names of layers (<c>Dense1</c>), names of tensors (<c>0.weight</c>), or the number that the
+    /// tensors of a layer share (<c>0</c>).
+    /// </summary>
+    /// <remarks>
+    /// Neither the frozen tensors nor the optimizer's state for them change by a bit. No penalty, decay, noise or limit applies to them, and they do not count
+    /// in the norm of the gradient.
+    /// </remarks>
     public IReadOnlyList<string> Freeze { get; init; } = [];
 
-    /// <summary>What of all this a checkpoint must agree with.</summary>
+    /// <summary>The settings of this file that must be equal when a training is resumed from a checkpoint.</summary>
     internal string DescribeRegularization()
     {
         string classWeights = ClassWeights is null ? "none" : string.Join(' ', ClassWeights.Select(static weight => weight.ToString(CultureInfo.InvariantCulture)));

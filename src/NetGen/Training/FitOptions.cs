@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Changes the whole gradient of a step before it is used, as an all-reduce over several processes does.</summary>
+/// <summary>Changes the whole gradient of a step before it is used; where <see cref="FitOptions.Collective"/> is set, after the sum over all processes.</summary>
 /// <param name="gradient">The packed gradient, padding included; every process of the same class has the same layout.</param>
 public delegate void GradientReduction(Span<float> gradient);
 
@@ -81,6 +81,7 @@ public sealed partial record FitOptions
         Setting.AtLeast(Threads, 1, nameof(Threads));
         Setting.AtLeast(Restarts, 1, nameof(Restarts));
         ValidateRegularization();
+        ValidateCollective();
         ArgumentNullException.ThrowIfNull(Optimizer, nameof(Optimizer));
         ArgumentNullException.ThrowIfNull(Callbacks, nameof(Callbacks));
         if (Callbacks.Contains(null))

@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
-/// <summary>What one worker packs and computes on the way to the gradient of a layer's weights.</summary>
+/// <summary>Buffers in which one worker packs the operands of dW, the gradient of a layer's weights, and computes it.</summary>
 /// <remarks>
-/// The kernel of dW sums over the samples: it would walk down the columns of X and dY, a new cache line and soon a new page with every step. Packed, it reads both in order; that takes a
-/// fraction of what it saves, because every packed value is used for a whole panel or tile.
+/// The kernel of dW sums over the samples. Without packing it would read the columns of X and dY, and touch a new cache line with every step, and soon a new
+/// page. Packed operands are read in order. Packing costs a fraction of what it saves, because every packed value is used for a whole panel or tile.
 /// </remarks>
 internal sealed class GradientWorkspace
 {
@@ -18,10 +18,10 @@ internal sealed class GradientWorkspace
     private readonly int _capacity;
     private int[]? _samples;
 
-    /// <summary>Room for the widest layer.</summary>
+    /// <summary>Allocates buffers for the widest layer.</summary>
     /// <param name="info">The class.</param>
     /// <param name="capacity">Rows of the largest mini-batch.</param>
-    /// <param name="workers">Number of workers, among which the inputs of a layer are shared.</param>
+    /// <param name="workers">Number of workers. They share the inputs of a layer.</param>
     public GradientWorkspace(NetworkInfo info, int capacity, int workers)
     {
         int inputs = 0, panel = 0;
@@ -39,13 +39,16 @@ internal sealed class GradientWorkspace
         LongestPiece = info.LongestPiece;
     }
 
-    /// <summary>Values of a gradient that are computed before they are handed on, at most.</summary>
+    /// <summary>The most values of a gradient that are computed before they are passed on.</summary>
     public int LongestPiece { get; }
 
-    /// <summary>Room for a piece of the gradient that nobody keeps.</summary>
+    /// <summary>A buffer for a piece of the gradient, for callers that do not keep the whole gradient.</summary>
     public Span<float> Piece(int length) => _piece.Span[..length];
 
-    /// <summary>Some inputs of all samples in tiles: the inputs of a tile side by side, sample after sample. What is left after the last whole tile becomes pairs, then a single.</summary>
+    /// <summary>
+    /// Packs a range of inputs of all samples into tiles. Within a tile, its inputs are contiguous for each sample, sample after sample. The tail after the
+    /// last whole tile is packed as pairs, then as a single input.
+    /// </summary>
     /// <param name="x">[rows, pitch].</param>
     /// <param name="pitch">Values from one row to the next.</param>
     /// <param name="rows">Number of samples.</param>
@@ -60,23 +63,26 @@ internal sealed class GradientWorkspace
         return _tiles.Span[..((end - first) * rows)];
     }
 
-    /// <summary>The same, but whole tiles leave out the samples in which all of their inputs are zero, and list the others: the count, then which.</summary>
+    /// <summary>
+    /// As <see cref="PackInputs"/>, but a whole tile leaves out the samples in which all of its inputs are zero. For each tile it makes a list of the other
+    /// samples: their count, then their indices.
+    /// </summary>
     /// <param name="x">[rows, pitch].</param>
     /// <param name="pitch">Values from one row to the next.</param>
     /// <param name="rows">Number of samples.</param>
     /// <param name="first">First input.</param>
     /// <param name="end">One past the last.</param>
     /// <param name="tile">Inputs of a tile, at most eight.</param>
-    /// <param name="samples">The lists, each one longer than there are samples.</param>
+    /// <param name="samples">The lists. The length of each list is the number of samples plus one.</param>
     public ReadOnlySpan<float> PackActiveInputs(ReadOnlySpan<float> x, int pitch, int rows, int first, int end, int tile, out ReadOnlySpan<int> samples)
     {
-        // Only some networks have layers that skip zeros, and only the first step allocates.
+        // Allocated in the first step, and only for networks with layers that skip zeros.
         _samples ??= new int[checked(((_inputs / tile) + 1) * (_capacity + 1))];
 
         int whole = (end - first) / tile;
         if (ActiveInputs.Count(x[first..end]) == end - first)
         {
-            // A sample without zeros tells that there is nothing to leave out; then every list says just that.
+            // If no value is zero, no sample can be left out. The count alone, equal to the number of samples, means that.
             InputTiles.Pack(x[first..], pitch, rows, tile, whole, _tiles.Span);
             for (int i = 0; i < whole; i++)
             {
@@ -93,7 +99,7 @@ internal sealed class GradientWorkspace
         return _tiles.Span[..((end - first) * rows)];
     }
 
-    /// <summary>A panel of dY: some units of all samples, row after row.</summary>
+    /// <summary>Packs a panel of dY: a range of units of all samples, row after row.</summary>
     /// <param name="dy">[rows, pitch].</param>
     /// <param name="pitch">Values from one row to the next.</param>
     /// <param name="rows">Number of samples.</param>
@@ -123,7 +129,7 @@ internal sealed class GradientWorkspace
         }
     }
 
-    /// <summary>What is left after the last whole tile: pairs if tiles are wider than those, then a single.</summary>
+    /// <summary>Packs the tail after the last whole tile: pairs (if tiles are wider than two), then a single input.</summary>
     private void PackRest(ReadOnlySpan<float> x, int pitch, int rows, int first, int end, int rest, int tile)
     {
         int pairs = tile > 4 ? (end - rest) / 2 : 0, single = rest + (2 * pairs);

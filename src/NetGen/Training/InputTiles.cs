@@ -4,17 +4,21 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
-/// <summary>Copies inputs into the tiles that the kernels of dW read: some inputs side by side, sample after sample, then the next inputs.</summary>
+/// <summary>
+/// Packs inputs into the tiles that the kernels of dW read. Within a tile, a few inputs are contiguous for each sample, sample after sample. The next tile has
+/// the next inputs.
+/// </summary>
 /// <remarks>
-/// Whole vectors are copied, of which what is too much is overwritten by the next sample, except in the last samples, where it would reach the next tile. Several tiles are written side by side: rows are often a
-/// power of two apart, and the few lines that the nearest cache can hold of such would be gone when the next tile comes to them.
+/// Whole vectors are copied. The surplus values of a vector are overwritten by the next sample. In the last samples they would reach into the next tile, so
+/// these samples are copied value by value. Several tiles are written in one pass over the rows: rows are often a power of two apart, so only a few of their
+/// cache lines fit into the first-level cache at the same time, and they would be evicted before the next tile reads them.
 /// </remarks>
 internal static class InputTiles
 {
-    /// <summary>Tiles that are written side by side.</summary>
+    /// <summary>Number of tiles that are written in one pass over the rows.</summary>
     private const int Together = 8;
 
-    /// <summary>All samples.</summary>
+    /// <summary>Packs all samples.</summary>
     /// <param name="x">[rows, pitch], from the first tile's first input on.</param>
     /// <param name="pitch">Values from one row to the next.</param>
     /// <param name="rows">Number of samples.</param>
@@ -51,14 +55,16 @@ internal static class InputTiles
         }
     }
 
-    /// <summary>The same without the samples in which all inputs of a tile are zero.</summary>
+    /// <summary>Packs each tile without the samples in which all of its inputs are zero.</summary>
     /// <param name="x">[rows, pitch], from the first tile's first input on.</param>
     /// <param name="pitch">Values from one row to the next.</param>
     /// <param name="rows">Number of samples.</param>
     /// <param name="width">Inputs of a tile, at most eight.</param>
     /// <param name="tiles">Number of tiles.</param>
     /// <param name="packed">Receives the tiles: room for [rows, width] each.</param>
-    /// <param name="samples">Receives a list for every tile, each one longer than there are samples: how many are left, and which.</param>
+    /// <param name="samples">
+    /// Receives a list for every tile: the count of the remaining samples, then their indices. The length of each list is the number of samples plus one.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackActive(ReadOnlySpan<float> x, int pitch, int rows, int width, int tiles, Span<float> packed, Span<int> samples)
     {
@@ -82,7 +88,8 @@ internal static class InputTiles
                 ref float kept = ref target;
                 for (int tile = 0; tile < count; tile++)
                 {
-                    // Written in any case, and kept by going on to the next place, if one of the tile's values is not zero: there is no branch to predict.
+                    // The sample is always written. If one of its values is not zero, it is kept: the position moves on. Otherwise the next sample overwrites
+                    // it. So there is no branch to predict.
                     Vector256<float> values = Vector256.LoadUnsafe(ref source, (nuint)(tile * width));
                     int left = list;
                     values.StoreUnsafe(ref kept, (nuint)(left * width));
@@ -110,7 +117,9 @@ internal static class InputTiles
         }
     }
 
-    /// <summary>Rows of which whole vectors can be read and written: the values end with the last row, and a tile where the next one begins.</summary>
+    /// <summary>
+    /// Number of rows for which whole vectors can be read and written. A read must end before the values end, and a write before the next tile begins.
+    /// </summary>
     private static int WholeRows(int length, int pitch, int rows, int width, int tiles)
     {
         int read = length - ((tiles - 1) * width) - Vector256<float>.Count, written = (rows * width) - Vector256<float>.Count;

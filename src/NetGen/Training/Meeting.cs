@@ -1,14 +1,14 @@
 namespace NetGen;
 
-/// <summary>Where the workers of a team wait for each other in the middle of a piece of work, as often as they like. Allocates nothing.</summary>
-/// <param name="workers">How many meet.</param>
+/// <summary>A reusable barrier: the workers of a team wait here for each other within a piece of work, any number of times. It allocates nothing.</summary>
+/// <param name="workers">Number of workers.</param>
 internal sealed class Meeting(int workers)
 {
     private int _arrived;
     private int _held;
     private volatile bool _isAbandoned;
 
-    /// <summary>Returns when every worker has called this as often as the caller. What a worker wrote before, all see after.</summary>
+    /// <summary>Returns when every worker has called this method as often as the caller. All workers then see what any worker wrote before its call.</summary>
     public void Await()
     {
         if (workers == 1)
@@ -16,7 +16,7 @@ internal sealed class Meeting(int workers)
             return;
         }
 
-        // Read before arriving: the last to arrive begins the next round at once.
+        // The round is read before this worker arrives, because the last worker to arrive begins the next round at once.
         int round = Volatile.Read(ref _held);
         if (Interlocked.Increment(ref _arrived) == workers)
         {
@@ -31,6 +31,9 @@ internal sealed class Meeting(int workers)
         }
     }
 
-    /// <summary>Lets everyone go on at once, now and later: a worker has failed and will not come. What the others compute is thrown away with its exception.</summary>
+    /// <summary>
+    /// Ends all current and future waits, because a worker has failed and will not arrive. The results of the other workers are discarded when its exception is
+    /// thrown.
+    /// </summary>
     public void Abandon() => _isAbandoned = true;
 }

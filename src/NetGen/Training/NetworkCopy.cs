@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>What a network held at some moment, so that it can be given it back: after a divergence, or because a later training was worse.</summary>
+/// <summary>A copy of the parameters and statistics of a network, to restore them after a divergence, or if a later training was worse.</summary>
 /// <param name="info">The class.</param>
 internal sealed class NetworkCopy(NetworkInfo info)
 {

@@ -24,33 +24,22 @@ public static partial class NetworkTraining
     /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite; the weights of the last good epoch are restored.</exception>
     /// <exception cref="NetGenFormatException">A file of rows is not what it was, the checkpoint to resume from belongs to another training, or both it and the
     /// one before it are damaged.</exception>
+    /// <exception cref="CollectiveException">Another process of <see cref="FitOptions.Collective"/> has failed, or has other data, options or weights.</exception>
     /// <exception cref="IOException">Rows cannot be read, or there is no checkpoint at <see cref="FitOptions.ResumeFrom"/>.</exception>
     public static History Fit<T>(this T network, IRowSource data, FitOptions? options = null, CancellationToken cancellationToken = default)
         where T : INeuralNetwork<T>
     {
         options ??= new FitOptions();
-        options.Validate();
-        DataCheck.Require(T.Info, data, nameof(data));
-        if (options.Validation is { } validation)
+        var ranks = new Ranks(options.Collective);
+        try
         {
-            DataCheck.Require(T.Info, validation, nameof(FitOptions.Validation));
+            return Fit(network, data, options, ranks, cancellationToken);
         }
-
-        options.Augmentation?.ShapeFor(T.Info);
-        using var callbacks = new CallbackClaim(options.Callbacks);
-        foreach (Callback callback in options.Callbacks)
+        catch (Exception exception)
         {
-            callback.RequireUsable(T.Info, data, options);
+            ranks.Leave(exception);
+            throw;
         }
-
-        using ExclusiveUse.Claim claim = network.Storage.Enter("Fit", mayNest: false);
-        if (options.Restarts > 1)
-        {
-            return new RandomRestarts<T>(network, data, options).Fit(cancellationToken);
-        }
-
-        using var trainer = new Trainer<T>(network, data, options);
-        return trainer.Fit(cancellationToken);
     }
 
     /// <summary>Measures a network, frozen or not, on rows that need not be in memory.</summary>
@@ -107,5 +96,37 @@ public static partial class NetworkTraining
         options.Augmentation?.ShapeFor(T.Info);
         using ExclusiveUse.Claim claim = network.Storage.Enter("FindLearningRate", mayNest: false);
         return RangeTest.Run(network, data, options, smallest, largest, steps, cancellationToken);
+    }
+
+    private static History Fit<T>(T network, IRowSource data, FitOptions options, Ranks ranks, CancellationToken cancellationToken)
+        where T : INeuralNetwork<T>
+    {
+        ranks.Together(() => Require<T>(data, options));
+        using var callbacks = new CallbackClaim(options.Callbacks);
+        using ExclusiveUse.Claim claim = network.Storage.Enter("Fit", mayNest: false);
+        if (options.Restarts > 1)
+        {
+            return new RandomRestarts<T>(network, data, options, ranks).Fit(cancellationToken);
+        }
+
+        using var trainer = Trainer<T>.Create(network, data, options, ranks);
+        return trainer.Fit(cancellationToken);
+    }
+
+    private static void Require<T>(IRowSource data, FitOptions options)
+        where T : INeuralNetwork<T>
+    {
+        options.Validate();
+        DataCheck.Require(T.Info, data, nameof(data));
+        if (options.Validation is { } validation)
+        {
+            DataCheck.Require(T.Info, validation, nameof(FitOptions.Validation));
+        }
+
+        options.Augmentation?.ShapeFor(T.Info);
+        foreach (Callback callback in options.Callbacks)
+        {
+            callback.RequireUsable(T.Info, data, options);
+        }
     }
 }

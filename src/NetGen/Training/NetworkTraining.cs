@@ -15,6 +15,7 @@ public static partial class NetworkTraining
     /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite; the weights of the last good epoch are restored.</exception>
     /// <exception cref="NetGenFormatException">The checkpoint to resume from belongs to another training, or both it and the one before it are damaged.</exception>
     /// <exception cref="FileNotFoundException">There is no checkpoint at <see cref="FitOptions.ResumeFrom"/>.</exception>
+    /// <exception cref="CollectiveException">Another process of <see cref="FitOptions.Collective"/> has failed, or has other data, options or weights.</exception>
     public static History Fit<T>(this T network, Dataset data, FitOptions? options = null, CancellationToken cancellationToken = default)
         where T : INeuralNetwork<T> => network.Fit((IRowSource)data, options, cancellationToken);
 

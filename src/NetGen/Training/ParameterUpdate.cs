@@ -39,7 +39,7 @@ internal sealed class ParameterUpdate
     }
 
     /// <summary>Whether the weights can be changed piece by piece while the gradient is being computed, and whether that pays: a small block stays in cache anyway.</summary>
-    public bool IsPiecewise => !_run.Options.NeedsWholeGradient && _run.Info.PackedLength >= SmallestPiecewise;
+    public bool IsPiecewise => !_run.Options.NeedsWholeGradient && !_run.Division.IsDivided && _run.Info.PackedLength >= SmallestPiecewise;
 
     /// <summary>Changes the weights of one piece. Has the same bits as an update by the whole gradient, because a rule treats every value by itself.</summary>
     /// <param name="offset">Where the piece starts in the parameter block.</param>

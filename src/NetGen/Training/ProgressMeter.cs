@@ -22,7 +22,7 @@ internal sealed class ProgressMeter(TrainingRun run, AccuracyRule accuracy)
     {
         _samplesSeen += run.Sums.Samples - _lastSample;
         _lastSample = run.Sums.Samples;
-        if (run.Options.Progress is { } progress && Stopwatch.GetElapsedTime(_lastReport) >= s_interval)
+        if (run.Ranks.IsFirst && run.Options.Progress is { } progress && Stopwatch.GetElapsedTime(_lastReport) >= s_interval)
         {
             _lastReport = Stopwatch.GetTimestamp();
             progress.Report(Describe(run.Epoch + 1, run.Sums.MeanLoss, AccuracySoFar, null));
@@ -32,7 +32,11 @@ internal sealed class ProgressMeter(TrainingRun run, AccuracyRule accuracy)
     /// <summary>After every epoch, while its sums are still there; always reports.</summary>
     public void AfterEpoch(EpochRecord record)
     {
-        run.Options.Progress?.Report(Describe(record.Epoch, record.Loss, record.Accuracy, record));
+        if (run.Ranks.IsFirst)
+        {
+            run.Options.Progress?.Report(Describe(record.Epoch, record.Loss, record.Accuracy, record));
+        }
+
         _lastSample = 0;
     }
 

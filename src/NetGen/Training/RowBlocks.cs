@@ -1,28 +1,30 @@
 namespace NetGen;
 
-/// <summary>Goes over the rows of one worker a few at a time, so that what one operation writes is in the cache when the next reads it.</summary>
+/// <summary>
+/// Iterates over the rows of one worker in small blocks, so that the output of one operation is still in the cache when the next operation reads it.
+/// </summary>
 internal struct RowBlocks
 {
     /// <summary>Whether there is a current block.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>The shard in which it lies.</summary>
+    /// <summary>The shard that contains the block.</summary>
     public int Shard { get; private set; }
 
-    /// <summary>Its first row.</summary>
+    /// <summary>The first row of the block.</summary>
     public int FirstRow { get; private set; }
 
-    /// <summary>One past its last row.</summary>
+    /// <summary>One past the last row of the block.</summary>
     public int EndRow { get; private set; }
 
-    /// <summary>Whether it is the first of its shard.</summary>
+    /// <summary>Whether the block is the first of its shard.</summary>
     public bool BeginsShard { get; private set; }
 
-    /// <summary>Goes on to the next block; after the last one closes and returns false.</summary>
+    /// <summary>Moves to the next block. After the last block it returns false, and there is no current block.</summary>
     /// <param name="division">How rows are divided.</param>
     /// <param name="rows">Rows of the mini-batch.</param>
     /// <param name="worker">The worker.</param>
-    /// <param name="mostRows">Rows of a block at most.</param>
+    /// <param name="mostRows">The most rows of a block.</param>
     public bool Next(RowDivision division, int rows, int worker, int mostRows)
     {
         if (!IsOpen)

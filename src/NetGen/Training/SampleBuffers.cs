@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>The samples of a mini-batch: inputs, targets, and which rows of the data set they are.</summary>
+/// <summary>The samples of a mini-batch: inputs, targets, and the indices of their rows in the data set.</summary>
 internal sealed class SampleBuffers(NetworkInfo info, int capacity)
 {
     private readonly AlignedBuffer _inputs = new(checked(info.InputSize * capacity));
@@ -12,6 +12,6 @@ internal sealed class SampleBuffers(NetworkInfo info, int capacity)
     /// <summary>[capacity, output size].</summary>
     public Span<float> Targets => _targets.Span;
 
-    /// <summary>The row of the data set for each row.</summary>
+    /// <summary>For each row of the mini-batch: the index of its row in the data set.</summary>
     public int[] SourceRows { get; } = new int[capacity];
 }

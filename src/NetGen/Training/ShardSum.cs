@@ -1,15 +1,15 @@
 namespace NetGen;
 
-/// <summary>The gradient of the filters of a convolution: the sum of what the shards of a mini-batch give.</summary>
+/// <summary>Sums the gradient of the filters of a convolution over the shards of a mini-batch.</summary>
 internal static class ShardSum
 {
-    /// <summary>Rows of a panel that are added before they are handed on: with 32 filters 4 KB.</summary>
+    /// <summary>Rows of a panel that are summed before they are passed on: 4 KB with 32 filters.</summary>
     private const int PieceRows = 32;
 
-    /// <summary>Adds one worker's part, and hands each piece on.</summary>
+    /// <summary>Sums one worker's part and passes on each piece.</summary>
     /// <param name="pass">The worker.</param>
     /// <param name="shards">[shards, length of the panels].</param>
-    /// <param name="shape">How filters and biases lie: the biases of a panel are its first row.</param>
+    /// <param name="shape">The layout of filters and biases. The biases of a panel are its first row.</param>
     /// <param name="offset">Where they start in the parameter block.</param>
     /// <param name="hasBiases">Whether there are biases.</param>
     public static void Run(TrainingPass pass, ReadOnlySpan<float> shards, PanelShape shape, int offset, bool hasBiases)
@@ -41,7 +41,7 @@ internal static class ShardSum
             ElementwisePass.Add(sum, shards.Slice(start, length), sum);
         }
 
-        // What kernels have read past the last filter was the next pixel's.
+        // In the lanes after the last filter, the kernels have read values of the next pixel. They are cleared.
         for (int lane = piece.Units; lane < length && piece.Units < shape.Width; lane += shape.Width)
         {
             sum.Slice(lane, shape.Width - piece.Units).Clear();

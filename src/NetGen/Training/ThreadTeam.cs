@@ -2,10 +2,12 @@ using System.Runtime.ExceptionServices;
 
 namespace NetGen;
 
-/// <summary>Threads that do one piece of work together, again and again, with little delay between: a training step is a few hundred microseconds.</summary>
+/// <summary>
+/// Threads that repeatedly work together on one piece of work, with little delay between two pieces: a training step takes a few hundred microseconds.
+/// </summary>
 /// <remarks>
-/// A thread without work spins a little, then yields, then sleeps; the caller, whose wait is short, only yields. Spinning alone collapses when a neighbour takes the core; sleeping at once costs more than a small step.
-/// Nothing is allocated after construction.
+/// A thread without work spins for a short time, then yields, then sleeps. The calling thread waits only for a short time, so it only yields. Pure spinning
+/// becomes very slow when another process takes the core. Sleeping at once costs more than a small step. Nothing is allocated after construction.
 /// </remarks>
 internal sealed class ThreadTeam : IDisposable
 {
@@ -22,7 +24,7 @@ internal sealed class ThreadTeam : IDisposable
     private volatile bool _isDisposed;
 
     /// <summary>Starts the threads.</summary>
-    /// <param name="size">Number of workers; the thread that calls <see cref="Run"/> is the first.</param>
+    /// <param name="size">Number of workers, including the thread that calls <see cref="Run"/>, which is the first.</param>
     public ThreadTeam(int size)
     {
         Size = size;
@@ -38,8 +40,8 @@ internal sealed class ThreadTeam : IDisposable
     /// <summary>Number of workers.</summary>
     public int Size { get; }
 
-    /// <summary>Has every worker do its part and returns when all have; the first failure is thrown again.</summary>
-    /// <param name="work">Gets the worker's number.</param>
+    /// <summary>Runs the work on every worker and returns when all have finished. If workers fail, the first exception is thrown again.</summary>
+    /// <param name="work">Called with the index of the worker.</param>
     public void Run(Action<int> work)
     {
         if (Size == 1)
@@ -72,7 +74,7 @@ internal sealed class ThreadTeam : IDisposable
         }
     }
 
-    /// <summary>Passes a moment: at first without giving the core away, for what is waited for is mostly near.</summary>
+    /// <summary>Waits for a moment. At first it keeps the core, because the wait is usually short.</summary>
     /// <param name="waited">How often this has been called while waiting.</param>
     internal static void Pause(int waited)
     {
@@ -88,7 +90,8 @@ internal sealed class ThreadTeam : IDisposable
 
     private void NextGeneration()
     {
-        // A full fence before looking for sleepers: a worker announces its sleep before it looks at the generation a last time, so one of the two sees the other.
+        // A full fence before the check for sleeping workers. A worker first announces its sleep, then reads the generation one last time. So either the worker
+        // sees the new generation, or this thread sees the sleep.
         Interlocked.Increment(ref _generation);
         if (Volatile.Read(ref _sleepers) > 0)
         {

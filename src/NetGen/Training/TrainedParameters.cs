@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>What a training changes: all parameters but the frozen ones.</summary>
+/// <summary>The parameters that a training changes: all except the frozen ones.</summary>
 internal sealed class TrainedParameters
 {
-    /// <summary>Finds what the names stand for.</summary>
+    /// <summary>Finds the parameters for the names.</summary>
     /// <param name="info">The class.</param>
     /// <param name="freeze">See <see cref="FitOptions.Freeze"/>.</param>
-    /// <exception cref="ArgumentException">A name stands for no tensor, or nothing is left to train.</exception>
+    /// <exception cref="ArgumentException">A name matches no tensor, or no parameters are left to train.</exception>
     public TrainedParameters(NetworkInfo info, IReadOnlyList<string> freeze)
     {
         Dictionary<string, int[]> known = NamesOf(info);
@@ -39,24 +39,24 @@ internal sealed class TrainedParameters
     /// <summary>Whether nothing is frozen.</summary>
     public bool IsEverything { get; }
 
-    /// <summary>Their part of the packed block, in its order.</summary>
+    /// <summary>Their segments of the packed block, in order.</summary>
     public ImmutableArray<ParameterSegment> Segments { get; }
 
-    /// <summary>The same as panels, tensor after tensor.</summary>
+    /// <summary>The same segments as panels, tensor after tensor.</summary>
     public ImmutableArray<TensorPanel> Panels { get; }
 
-    /// <summary>Those of weight matrices.</summary>
+    /// <summary>The panels of weight matrices.</summary>
     public ImmutableArray<TensorPanel> WeightPanels { get; }
 
-    /// <summary>The tensors that are not trained, for a checkpoint to compare.</summary>
+    /// <summary>The names of the frozen tensors. A checkpoint compares them.</summary>
     public string FrozenNames { get; }
 
-    /// <summary>Whether anything in a part of the packed block is trained.</summary>
-    /// <param name="offset">Where the part starts.</param>
-    /// <param name="length">Its length.</param>
+    /// <summary>Whether any parameter in a range of the packed block is trained.</summary>
+    /// <param name="offset">The start of the range.</param>
+    /// <param name="length">The length of the range.</param>
     public bool Overlaps(int offset, int length)
     {
-        // The first segment that ends behind the start.
+        // The first segment that ends after the start.
         int low = 0, high = Segments.Length;
         while (low < high)
         {
@@ -74,7 +74,10 @@ internal sealed class TrainedParameters
         return low < Segments.Length && Segments[low].Offset < offset + length;
     }
 
-    /// <summary>Layers by name, then tensors by name, then by the number before the dot. Tensors come layer by layer, so counting their values tells whose they are.</summary>
+    /// <summary>
+    /// The tensors for each name: first names of layers, then names of tensors, then the numbers before the dot. Tensors are ordered by layer, so the running
+    /// count of values shows which layer a tensor belongs to.
+    /// </summary>
     private static Dictionary<string, int[]> NamesOf(NetworkInfo info)
     {
         var names = new Dictionary<string, int[]>(StringComparer.Ordinal);

@@ -16,27 +16,31 @@ internal sealed class Trainer<T> : IDisposable
     private readonly ProgressMeter _progress;
     private readonly TrainingMeter _meter;
     private readonly Action<int> _addToAverage;
+    private readonly RankedValidation? _validation;
+    private bool _agreesOnEnd;
 
-    public Trainer(T network, IRowSource data, FitOptions options, int restart = 1)
+    private Trainer(T network, IRowSource data, FitOptions options, Ranks ranks, int restart)
     {
         _network = network;
-        _run = new TrainingRun(T.Info, network.Storage, data, options) { Restart = restart };
+        _run = new TrainingRun(T.Info, network.Storage, data, options, ranks) { Restart = restart };
         RequireBatchFits(_run.BatchSize);
         RequireBatchToNormalize(data, options);
         _run.History.Subject = new TrainingSubject(new NetworkReader<T>(network), data, options.Validation, SettingText.Of(_run));
         _health = HealthProbe<T>.For(network, _run);
         _accuracy = AccuracyRules.For(T.Info, data);
+        _validation = options.Validation is { } validation ? new RankedValidation(validation, ranks) : null;
         _order = new SampleOrder(options, data.Count, _run.SkippedSampleCount, _run.Shuffling);
         _run.History.Shuffling = _run.Shuffling;
         _progress = new ProgressMeter(_run, _accuracy);
         _meter = new TrainingMeter(_run);
         _callbacks = new CallbackList(new TrainingContext(_run), options.Callbacks);
-        _team = new ThreadTeam(WorkerCount.For(T.Info, _run.BatchSize, options.Threads));
+        int capacity = _run.Division.Capacity(_run.BatchSize);
+        _team = new ThreadTeam(WorkerCount.For(T.Info, capacity, options.Threads));
         _addToAverage = worker => _run.Average!.Add(_run.Step, worker, _team.Size);
         try
         {
             _run.Window = RowWindow.For(T.Info, data, _run.Shuffling, _run.BatchSize);
-            _step = new TrainingStep<T>(network, _run, _team, _run.BatchSize, _accuracy);
+            _step = new TrainingStep<T>(network, _run, _team, capacity, _accuracy);
         }
         catch
         {
@@ -48,8 +52,31 @@ internal sealed class Trainer<T> : IDisposable
 
     private bool IsFinished => _run.Epoch >= _run.Options.Epochs || _run.StopRequested;
 
+    /// <summary>Prepares a training on every rank, or on none.</summary>
+    /// <param name="network">Trained in place.</param>
+    /// <param name="data">The training set.</param>
+    /// <param name="options">How.</param>
+    /// <param name="ranks">The processes; this one alone when null.</param>
+    /// <param name="restart">Which of several trainings it is, from 1.</param>
+    public static Trainer<T> Create(T network, IRowSource data, FitOptions options, Ranks? ranks = null, int restart = 1)
+    {
+        ranks ??= Ranks.Alone;
+        Trainer<T>? trainer = null;
+        try
+        {
+            ranks.Together(() => trainer = new Trainer<T>(network, data, options, ranks, restart));
+            return trainer!;
+        }
+        catch
+        {
+            trainer?.Dispose();
+            throw;
+        }
+    }
+
     public History Fit(CancellationToken cancellation)
     {
+        _agreesOnEnd = _run.Ranks.Any(MayEndWithinEpoch(cancellation) ? (byte)1 : (byte)0) != 0;
         Begin();
         bool cancelled = false;
         while (!IsFinished && !cancelled)
@@ -77,19 +104,14 @@ internal sealed class Trainer<T> : IDisposable
             statistics.RequireMeasurable();
         }
 
-        FitOptions options = _run.Options;
-        string? checkpoint = options.CheckpointToResume();
-        if (checkpoint is not null)
-        {
-            CheckpointFile.Restore(checkpoint, _run);
-        }
-
-        if (T.Info.Scaling != InputScaling.None && (options.RefitScaling || !_run.Storage.ScalingIsFitted))
+        RankCheck.RequireSameTraining(_run);
+        bool isResumed = SharedCheckpoint.Restore(_run);
+        if (T.Info.Scaling != InputScaling.None && (_run.Options.RefitScaling || !_run.Storage.ScalingIsFitted))
         {
             statistics.Fit(T.Info.Scaling, _run.Storage);
         }
 
-        if (checkpoint is null)
+        if (!isResumed)
         {
             _run.LastGood.Keep(_run.Storage);
         }
@@ -99,7 +121,7 @@ internal sealed class Trainer<T> : IDisposable
         _progress.Begin();
         _meter.Begin();
         _run.FollowSchedule();
-        _callbacks.TrainBegin();
+        _run.Ranks.Together(_callbacks.TrainBegin);
     }
 
     private void End(bool cancelled)
@@ -122,7 +144,7 @@ internal sealed class Trainer<T> : IDisposable
     /// <summary>An epoch, or what an interruption left of it; false when it was cancelled on the way.</summary>
     private bool TrainEpoch(CancellationToken cancellation)
     {
-        if (cancellation.IsCancellationRequested)
+        if (IsCancelled(cancellation))
         {
             return false;
         }
@@ -139,18 +161,36 @@ internal sealed class Trainer<T> : IDisposable
         while (true)
         {
             TrainStep();
+            bool isCancelled = IsCancelled(cancellation);
             if (_run.Sums.Steps == _run.StepsPerEpoch || _run.StopRequested)
             {
                 EndEpoch();
                 return true;
             }
 
-            if (cancellation.IsCancellationRequested)
+            if (isCancelled)
             {
                 return false;
             }
         }
     }
+
+    /// <summary>Whether the training is cancelled on any rank. All learn of that after the same step, and of a callback that asked to stop.</summary>
+    private bool IsCancelled(CancellationToken cancellation)
+    {
+        if (!_agreesOnEnd)
+        {
+            return cancellation.IsCancellationRequested;
+        }
+
+        byte any = _run.Ranks.Any((byte)((cancellation.IsCancellationRequested ? 1 : 0) + (_run.StopRequested ? 2 : 0)));
+        _run.StopRequested = (any & 2) != 0;
+        return (any & 1) != 0;
+    }
+
+    /// <summary>Whether this rank may want to end after any step: the library's own callbacks decide at the end of an epoch, alike on all ranks.</summary>
+    private bool MayEndWithinEpoch(CancellationToken cancellation) =>
+        cancellation.CanBeCanceled || _run.Options.Callbacks.Any(static callback => callback is LambdaCallback || callback.GetType().Assembly != typeof(Callback).Assembly);
 
     private void TrainStep()
     {
@@ -159,7 +199,7 @@ internal sealed class Trainer<T> : IDisposable
         _callbacks.BatchBegin();
         if (!RunStep())
         {
-            throw Divergence.RollBack(_run, _run.Step + 1);
+            throw _run.Ranks.Agreed(Divergence.RollBack(_run, _run.Step + 1));
         }
 
         if (_run.Average is not null)
@@ -208,7 +248,7 @@ internal sealed class Trainer<T> : IDisposable
     {
         if (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0 || FiniteScan.IndexOfNonFinite(_run.Storage.State) >= 0)
         {
-            throw Divergence.RollBack(_run, _run.Step);
+            throw _run.Ranks.Agreed(Divergence.RollBack(_run, _run.Step));
         }
 
         // The loss goes with the penalties of the weights that are trained; all that follows goes with the average of them.
@@ -231,6 +271,7 @@ internal sealed class Trainer<T> : IDisposable
         _run.EndEpoch(record);
         _run.LastGood.Keep(_run.Storage);
         _callbacks.EpochEnd(record);
+        RankCheck.RequireSameBits(_run);
         _run.Average?.Exchange();
         _callbacks.EpochEndOfCheckpoints(record);
     }
@@ -238,9 +279,9 @@ internal sealed class Trainer<T> : IDisposable
     private EpochRecord Record(double penalty)
     {
         double? validationLoss = null, validationAccuracy = null;
-        if (_run.Options.Validation is { } validation)
+        if (_validation is not null)
         {
-            (double loss, double accuracy) = Scoring.Of(_network, validation, _team).Summary(_accuracy);
+            (double loss, double accuracy) = _validation.Measure(_network, _team, _accuracy);
             (validationLoss, validationAccuracy) = (loss, Measured(accuracy));
         }
 

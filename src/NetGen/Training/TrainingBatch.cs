@@ -86,7 +86,7 @@ public sealed class TrainingBatch
     public ReadOnlySpan<float> State => _storage.State;
 
     /// <summary>The gradient of the parameters, packed as they are. It takes memory only if something asks for it: a step that updates piece by piece does not.</summary>
-    public Span<float> Gradient => _gradient.Value.Span;
+    public Span<float> Gradient => (GradientBuffer ?? _gradient.Value).Span[.._info.PackedLength];
 
     /// <summary>The samples.</summary>
     public Span<float> Inputs => Samples.Inputs;
@@ -111,6 +111,12 @@ public sealed class TrainingBatch
 
     /// <summary>Where inputs, targets and their rows lie. Exchanged when the next ones were prepared elsewhere.</summary>
     internal SampleBuffers Samples { get; set; }
+
+    /// <summary>Where the gradient lies, with what is summed beside it, if the mini-batch is divided into parts. Null for a block of its own.</summary>
+    internal AlignedBuffer? GradientBuffer { get; set; }
+
+    /// <summary>The division of which this batch is one part after the other; null where it is whole.</summary>
+    internal DividedGradient? Divided { get; set; }
 
     /// <summary>Where the workers meet within forward and backward propagation.</summary>
     internal Meeting Meeting { get; }

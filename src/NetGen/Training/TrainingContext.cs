@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>A training under way, as its callbacks see it.</summary>
+/// <summary>A running training, as its callbacks see it.</summary>
 public sealed class TrainingContext
 {
     private readonly TrainingRun _run;
@@ -10,40 +10,46 @@ public sealed class TrainingContext
     /// <summary>The epochs so far.</summary>
     public History History => _run.History;
 
-    /// <summary>Epochs finished.</summary>
+    /// <summary>Number of finished epochs.</summary>
     public int Epoch => _run.Epoch;
 
-    /// <summary>Steps finished, over all epochs. 0 in <see cref="Callback.OnTrainBegin"/> unless the training is resumed.</summary>
+    /// <summary>Number of finished steps, over all epochs. It is 0 in <see cref="Callback.OnTrainBegin"/> unless the training is resumed.</summary>
     public long Step => _run.Step;
 
-    /// <summary>Steps finished in the epoch under way; 0 between epochs.</summary>
+    /// <summary>Number of finished steps in the current epoch; 0 between epochs.</summary>
     public int StepInEpoch => _run.Sums.Steps;
 
-    /// <summary>Steps of a whole epoch, the one on a short last mini-batch included.</summary>
+    /// <summary>Steps of a whole epoch, including the last one if its mini-batch has fewer rows.</summary>
     public int StepsPerEpoch => _run.StepsPerEpoch;
 
-    /// <summary>Mean loss of the last mini-batch, penalties excluded, before its step changed the parameters; null before the first step.</summary>
+    /// <summary>Mean loss of the last mini-batch, without penalties, computed before its step changed the parameters. Null before the first step.</summary>
     public double? BatchLoss => double.IsNaN(_run.BatchLoss) ? null : _run.BatchLoss;
 
-    /// <summary>‖gradient‖₂ of the last step, with penalties and before <see cref="FitOptions.ClipNorm"/> scales it; null where it is not measured.</summary>
-    /// <remarks>It is measured where a step needs the whole gradient: with ClipNorm, ClipValue, GradientNoise, ReduceGradients, or an optimizer that adds no penalties. Not kept by a checkpoint.</remarks>
+    /// <summary>‖gradient‖₂ of the last step, with penalties and before <see cref="FitOptions.ClipNorm"/> scales it. Null if it is not measured.</summary>
+    /// <remarks>
+    /// It is measured if a step needs the whole gradient: with ClipNorm, ClipValue, GradientNoise, ReduceGradients, or an optimizer that adds no penalties. A
+    /// checkpoint does not save it.
+    /// </remarks>
     public double? GradientNorm => double.IsNaN(_run.GradientNorm) ? null : _run.GradientNorm;
 
-    /// <summary>The name of the class that is trained.</summary>
+    /// <summary>The name of the class of the network.</summary>
     public string NetworkName => _run.Info.Name;
 
-    /// <summary><see cref="FitOptions.Name"/>; null where none is given.</summary>
+    /// <summary><see cref="FitOptions.Name"/>; null if none is set.</summary>
     public string? Name => _run.Options.Name;
 
     /// <summary>Epochs of the whole training: <see cref="FitOptions.Epochs"/>.</summary>
     public int EpochCount => _run.Options.Epochs;
 
-    /// <summary>Which of <see cref="FitOptions.Restarts"/> trainings this is, from 1.</summary>
+    /// <summary>Which of the <see cref="FitOptions.Restarts"/> trainings this is, from 1.</summary>
     public int Restart => _run.Restart;
 
-    /// <summary>The step size. Without a schedule it stays as it is set; a <see cref="FitOptions.Schedule"/> goes on from there in proportion.</summary>
+    /// <summary>
+    /// The learning rate. Without a schedule it keeps the value that is set. A <see cref="FitOptions.Schedule"/> multiplies all its later rates by the same
+    /// factor.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
-    /// <exception cref="InvalidOperationException">It is set while the schedule says that it is 0.</exception>
+    /// <exception cref="InvalidOperationException">It is set while the schedule has a learning rate of 0.</exception>
     public float LearningRate
     {
         get => _run.LearningRate;
@@ -66,20 +72,20 @@ public sealed class TrainingContext
 
     internal TrainingRun Run => _run;
 
-    /// <summary>Ends the training: between epochs at once, within one after the step under way (or the next, if none is).</summary>
-    /// <remarks>An epoch that is cut short is closed like any other: it is validated and recorded, over the samples it has visited.</remarks>
+    /// <summary>Ends the training: between epochs at once, within an epoch after the current step (or after the next one, if none is running).</summary>
+    /// <remarks>An epoch that ends early is completed like any other: it is validated and recorded, over the samples visited so far.</remarks>
     public void Stop() => _run.StopRequested = true;
 
     /// <summary>Adds a line to <see cref="History.Warnings"/>.</summary>
     /// <param name="warning">What is wrong, and what was done about it.</param>
-    /// <exception cref="ArgumentException">The warning says nothing.</exception>
+    /// <exception cref="ArgumentException">The warning is empty.</exception>
     public void Warn(string warning)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(warning);
         _run.History.Warn(warning);
     }
 
-    /// <summary>Copies the parameters, in the order of the network's own method.</summary>
+    /// <summary>Copies the parameters, in the order of the network's own <c>CopyParametersTo</c>.</summary>
     /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
     public void CopyParametersTo(Span<float> destination) => _run.Storage.CopyParametersTo(destination);
 

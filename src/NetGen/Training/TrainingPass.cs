@@ -38,6 +38,12 @@ public sealed class TrainingPass
     /// <summary>Rows of the whole mini-batch.</summary>
     public int BatchRows => _batch.Rows;
 
+    /// <summary>Rows over which the loss is a mean: those of the mini-batch, of all parts where this is one of several.</summary>
+    public int StepRows => _batch.Divided?.Rows ?? _batch.Rows;
+
+    /// <summary>Rows that layers which normalise over the mini-batch have measured.</summary>
+    public int NormalizedRows => _batch.Divided is { MeasuresTogether: true } divided ? divided.Rows : _batch.Rows;
+
     /// <summary>This worker's rows of the mini-batch.</summary>
     public int Rows => EndRow - FirstRow;
 
@@ -192,6 +198,11 @@ public sealed class TrainingPass
             ReadOnlySpan<float> source = gradient.Slice(start, Math.Min(_gradients.LongestPiece, gradient.Length - start));
             Span<float> piece = OpenGradient(offset + start, source.Length);
             source.CopyTo(piece);
+            if (_batch.Divided is { HandsOnSums: false })
+            {
+                piece.Clear();
+            }
+
             CloseGradient(offset + start, piece, isWeight: false);
         }
     }
@@ -211,18 +222,52 @@ public sealed class TrainingPass
     /// <param name="pixels">Values that each has in a row: 1 for units of a vector.</param>
     public void TrackVariance(int offset, ReadOnlySpan<float> variance, float momentum, int pixels = 1)
     {
-        double count = (double)BatchRows * pixels;
+        double count = (double)NormalizedRows * pixels;
         Track(offset, variance, momentum, count / (count - 1));
     }
 
     /// <summary>Waits until every worker has come as far as this one. What each has written before, all may read after.</summary>
     public void Meet() => _batch.Meeting.Await();
 
+    /// <summary>The same, after which means and variances are those of the rows of all processes, where they are to be.</summary>
+    /// <param name="mean">What the workers of this process have measured.</param>
+    /// <param name="variance">The variances that belong to it.</param>
+    public void MeetMoments(Span<float> mean, Span<float> variance)
+    {
+        Meet();
+        if (_batch.Divided is { MeasuresTogether: true } divided)
+        {
+            if (IsFirstWorker)
+            {
+                divided.Measures.MergeMoments(mean, variance);
+            }
+
+            Meet();
+        }
+    }
+
+    /// <summary>The same, after which two sums over rows are those over the rows of all processes, where they are to be.</summary>
+    /// <param name="first">What the workers of this process have summed.</param>
+    /// <param name="second">The same.</param>
+    public void MeetSums(Span<float> first, Span<float> second)
+    {
+        Meet();
+        if (_batch.Divided is { MeasuresTogether: true } divided)
+        {
+            if (IsFirstWorker)
+            {
+                divided.Measures.MergeSums(first, second);
+            }
+
+            Meet();
+        }
+    }
+
     /// <summary>This worker's part of the units of a layer, in whole cache lines.</summary>
     /// <param name="count">Number of units.</param>
     public (int First, int End) ShareOfUnits(int count)
     {
-        (int first, int end) = Share((count + CacheLine - 1) / CacheLine);
+        (int first, int end) = BatchRows == 0 ? (0, 0) : Share((count + CacheLine - 1) / CacheLine);
         return (Math.Min(count, first * CacheLine), Math.Min(count, end * CacheLine));
     }
 
@@ -245,7 +290,11 @@ public sealed class TrainingPass
 
     private void Track(int offset, ReadOnlySpan<float> measured, float momentum, double factor)
     {
-        if (IsFirstWorker && _batch.TracksStatistics)
+        if (IsFirstWorker && _batch.Divided is { } divided)
+        {
+            divided.Track(offset, measured, 1 - momentum, (float)(momentum * factor));
+        }
+        else if (IsFirstWorker && _batch.TracksStatistics)
         {
             BatchNormalization.Track(_batch.ChangeState().Slice(offset, measured.Length), measured, 1 - momentum, (float)(momentum * factor));
         }

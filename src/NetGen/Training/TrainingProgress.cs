@@ -1,14 +1,14 @@
 namespace NetGen;
 
-/// <summary>How far a training is.</summary>
-/// <param name="Epoch">The epoch under way, from 1.</param>
+/// <summary>The progress of a training.</summary>
+/// <param name="Epoch">The current epoch, from 1.</param>
 /// <param name="EpochCount">Epochs in all.</param>
 /// <param name="Sample">Training samples visited in this epoch.</param>
 /// <param name="SampleCount">Training samples in all.</param>
 /// <param name="Loss">Mean loss of the samples visited in this epoch.</param>
 /// <param name="Accuracy">Accuracy over them; null for regression.</param>
-/// <param name="SamplesPerSecond">Speed since this call of <c>Fit</c> began.</param>
-/// <param name="Remaining">Estimated time to the last epoch's end.</param>
+/// <param name="SamplesPerSecond">Throughput since this call of <c>Fit</c> began.</param>
+/// <param name="Remaining">Estimated time until the end of the last epoch.</param>
 /// <param name="Record">The epoch's record, once it has ended.</param>
 public readonly record struct TrainingProgress(
     int Epoch,

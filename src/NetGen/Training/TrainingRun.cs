@@ -5,8 +5,15 @@ namespace NetGen;
 /// <param name="storage">The network.</param>
 /// <param name="data">The training set.</param>
 /// <param name="options">How it runs.</param>
-internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRowSource data, FitOptions options)
+/// <param name="ranks">The processes that run it; this one alone when null.</param>
+internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRowSource data, FitOptions options, Ranks? ranks = null)
 {
+    /// <summary>The processes that run it.</summary>
+    public Ranks Ranks { get; } = ranks ?? Ranks.Alone;
+
+    /// <summary>How a mini-batch is divided among them.</summary>
+    public PartDivision Division { get; } = PartDivision.Of(info, options, ranks ?? Ranks.Alone);
+
     public NetworkInfo Info { get; } = info;
 
     public NetworkStorage Storage { get; } = storage;
@@ -70,6 +77,12 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRow
 
     /// <summary>Whether a callback asked to end the training.</summary>
     public bool StopRequested { get; set; }
+
+    /// <summary>What of the division a checkpoint must agree with: without shards another number of ranks is another rounding, and no more.</summary>
+    public string DivisionText =>
+        !Division.IsDivided || (Options.GradientShards == 0 && !Division.IsMeasuredByParts)
+            ? "none"
+            : FormattableString.Invariant($"{Division.Parts} {(Division.IsMeasuredByParts ? "parts normalised by themselves" : "shards")}");
 
     /// <summary>Asks the schedule for the learning rate of the step to come.</summary>
     public void FollowSchedule() => Rate.Follow(Step, StepsPerEpoch);

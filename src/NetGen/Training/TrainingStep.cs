@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>One step of gradient descent on one mini-batch, done by a team of workers. Allocates nothing.</summary>
 /// <typeparam name="T">The network type.</typeparam>
-internal sealed class TrainingStep<T>
+internal sealed partial class TrainingStep<T>
     where T : INeuralNetwork<T>
 {
     private readonly T _network;
@@ -18,6 +18,7 @@ internal sealed class TrainingStep<T>
     private readonly Action<int> _prepare;
     private readonly Action<int> _propagate;
     private readonly Action<int> _gradients;
+    private readonly DividedGradient? _divided;
 
     public TrainingStep(T network, TrainingRun run, ThreadTeam team, int batchSize, AccuracyRule accuracyRule)
     {
@@ -27,6 +28,7 @@ internal sealed class TrainingStep<T>
         _accuracyRule = accuracyRule;
         _sampleLoss = new SampleLoss(run.Info, run.Data, run.Options);
         _batch = new TrainingBatch(run.Info, run.Storage, batchSize, team.Size, run.Options.Seed) { HasRowWeights = _sampleLoss.HasWeights };
+        _batch.Divided = _divided = run.Division.IsDivided ? new DividedGradient(run, _batch, team) : null;
         _samples = new SampleLoader(run, _batch);
         _update = new ParameterUpdate(run, _batch, team);
         ParameterUpdate? piecewise = _update.IsPiecewise ? _update : null;
@@ -51,29 +53,50 @@ internal sealed class TrainingStep<T>
     {
         _batch.Epoch = _run.Epoch;
         _batch.Step = _run.Step;
+        if (_divided is { } divided)
+        {
+            return RunInParts(divided, rows, next);
+        }
+
         _samples.Begin(rows, next);
-        if (_run.Info.DrawsWeightMasks || _run.Info.PreparesFilters)
-        {
-            _team.Run(_prepare);
-        }
-
+        Prepare();
         _team.Run(_propagate);
-        double loss = 0;
-        foreach (float rowLoss in _batch.Losses[..rows.Length])
-        {
-            loss += rowLoss;
-        }
-
+        double loss = SumLosses(rows.Length);
         if (!double.IsFinite(loss))
         {
             return false;
         }
 
         _team.Run(_gradients);
+        Finish(rows.Length, loss, CountCorrect());
+        return true;
+    }
+
+    private void Prepare()
+    {
+        if (_run.Info.DrawsWeightMasks || _run.Info.PreparesFilters)
+        {
+            _team.Run(_prepare);
+        }
+    }
+
+    private double SumLosses(int rows)
+    {
+        double loss = 0;
+        foreach (float rowLoss in _batch.Losses[..rows])
+        {
+            loss += rowLoss;
+        }
+
+        return loss;
+    }
+
+    /// <summary>The gradient is complete.</summary>
+    private void Finish(int rows, double loss, long correct)
+    {
         _update.Finish();
         _run.Storage.MarkChanged();
-        _run.EndStep(rows.Length, loss, CountCorrect());
-        return true;
+        _run.EndStep(rows, loss, correct);
     }
 
     private void Propagate(int worker)

@@ -2,21 +2,24 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>The average of a network's weights over the steps of a training. Every value is averaged by itself, so neither the number of workers nor an interruption changes a bit.</summary>
-/// <param name="settings">How it is made.</param>
+/// <summary>
+/// The average of a network's weights over the steps of a training. Every value is averaged separately, so the bits depend neither on the number of workers nor
+/// on an interruption.
+/// </summary>
+/// <param name="settings">The settings of the average.</param>
 /// <param name="storage">The network.</param>
 internal sealed class WeightAverage(WeightAveraging settings, NetworkStorage storage)
 {
     private readonly AlignedBuffer _parameters = new(storage.Parameters.Length);
     private readonly AlignedBuffer _state = new(settings.AverageStatistics ? storage.State.Length : 0);
 
-    /// <summary>Packed as the network's; zero before the first step.</summary>
+    /// <summary>The averaged parameters, packed in the same way as those of the network; zero before the first step.</summary>
     public Span<float> Parameters => _parameters.Span;
 
     /// <summary>The averaged statistics; empty if they are not averaged.</summary>
     public Span<float> State => _state.Span;
 
-    /// <summary>Adds the weights after a step, as far as they are one worker's: one pass over them, and no more.</summary>
+    /// <summary>Adds the weights after a step, for one worker's part of the block, in one pass over memory.</summary>
     /// <param name="step">From 1.</param>
     /// <param name="worker">From 0.</param>
     /// <param name="workers">Their number.</param>
@@ -25,11 +28,11 @@ internal sealed class WeightAverage(WeightAveraging settings, NetworkStorage sto
         float share = settings.ShareOf(step);
         int first = Boundary(worker, workers), end = Boundary(worker + 1, workers);
 
-        // Weights that are zero would let their average shrink into the denormals.
+        // If weights are zero, their average would shrink until it is denormal.
         Add(storage.Parameters[first..end], Parameters[first..end], new Approach(share, VectorMath.Negligible));
         if (worker == 0 && State.Length > 0)
         {
-            // Among the statistics are divisors, which may be small but not zero.
+            // Statistics include divisors, which may be small but never zero.
             Add(storage.State, State, new Approach(share, 0));
         }
     }
@@ -60,7 +63,7 @@ internal sealed class WeightAverage(WeightAveraging settings, NetworkStorage sto
         }
     }
 
-    /// <summary>Workers get whole cache lines.</summary>
+    /// <summary>The first value of a worker. Boundaries between workers are boundaries of cache lines.</summary>
     private int Boundary(int worker, int workers)
     {
         const int Line = 16;
@@ -68,7 +71,7 @@ internal sealed class WeightAverage(WeightAveraging settings, NetworkStorage sto
         return (int)Math.Min(Parameters.Length, lines * worker / workers * Line);
     }
 
-    /// <summary>a + share·(b − a): where both are the same, as input scaling is, it stays the same to the bit.</summary>
+    /// <summary>a + share·(b − a). If a and b are equal, as with input scaling, the result is equal too, to the bit.</summary>
     private readonly struct Approach(float share, float negligible) : IVectorFunction
     {
         public static int Operands => 2;

@@ -57,7 +57,7 @@ public class DeclinedTests
         Message(new TestModel().Input(3, 3).Node("MatMul", "x x", "y")).ShouldContain("mixes rows");
         Message(new TestModel().Input(3, 3).Some("c", 3, 3).Node("Gemm", "x c", "y", ("transA", 1))).ShouldContain("transA=1");
         Message(new TestModel().Input(3, 3).Some("c", 3, 3).Node("Gemm", "c x", "y")).ShouldContain("mixes");
-        Message(new TestModel().Input(2, 3, 3).Some("c", 2, 3, 3).Node("MatMul", "x c", "y")).ShouldContain("tells rows");
+        Message(new TestModel().Input(2, 3, 3).Some("c", 2, 3, 3).Node("MatMul", "x c", "y")).ShouldContain("the batch, is not 1");
     }
 
     [Fact]

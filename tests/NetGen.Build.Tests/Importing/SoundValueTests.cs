@@ -10,7 +10,7 @@ public class SoundValueTests
     [Fact]
     public void ConstantThatIsNotFinite_IsDeclined() =>
         Message(new TestModel().Input(null, 2).Floats("mask", [1, 2], 0, float.NegativeInfinity).Node("Add", "x mask", "y"))
-            .ShouldBe("A constant of the model is -Infinity at position 1; finite values are read, and variances that are not negative.");
+            .ShouldBe("A constant of the model is -Infinity at position 1. Values must be finite, and variances must not be negative.");
 
     [Fact]
     public void WeightThatIsNotANumber_IsDeclined() =>

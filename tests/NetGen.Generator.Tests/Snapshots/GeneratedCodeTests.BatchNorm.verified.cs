@@ -231,7 +231,8 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained
+    /// network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -435,7 +436,7 @@ partial class Net
     private static void Dense1InferenceForward(
         global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -473,8 +474,8 @@ partial class Net
         global::System.Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> runningMean1 = pass.State.Slice(0, 4);
         global::System.ReadOnlySpan<float> runningVariance1 = pass.State.Slice(4, 4);
-        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8);
-        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8);
+        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8); // shared by all workers
+        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8); // shared by all workers
         global::System.ReadOnlySpan<float> gamma1 = pass.Parameters.Slice(32, 8);
         global::System.ReadOnlySpan<float> beta1 = pass.Parameters.Slice(48, 8);
         global::System.Span<float> norm1 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8
@@ -490,6 +491,7 @@ partial class Net
 
         // mean1 = mean of z1, variance1 = mean of (z1 - mean1)², over all rows of the mini-batch; runningMean1 and runningVariance1 where dropout is left on at
         // inference
+        // All rows of the mini-batch are needed, so the workers wait for each other before and after.
         pass.Meet();
         {
             (int first, int end) = pass.ShareOfUnits(4);
@@ -504,7 +506,7 @@ partial class Net
             }
         }
 
-        pass.Meet();
+        pass.MeetMoments(mean1, variance1);
 
         // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
         global::NetGen.Runtime.BatchNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1);
@@ -523,7 +525,7 @@ partial class Net
     /// <remarks>x is [rows, 3], z1 is [rows, 4] padded to 8, w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -539,7 +541,7 @@ partial class Net
     /// <remarks>a1 is [rows, 4], z2 is [rows, 2] padded to 8, w2 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -575,14 +577,13 @@ partial class Net
     //
     // Where the gradients are computed
     //   dw2, db2: Dense2Gradients, called by Gradients
-    //   dgamma1: in Backward, where all workers meet; Gradients passes it to the optimizer
-    //   dbeta1: in Backward, where all workers meet; Gradients passes it to the optimizer
+    //   dgamma1, dbeta1: in Backward, where all workers meet; Gradients passes it to the optimizer
     //   dw1, db1: Dense1Gradients, called by Gradients
-    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //   The inner loops of dw are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient and pass.Publish: to a piece of the parameters, while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows later.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -592,22 +593,22 @@ partial class Net
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz2 = pass.RowBuffer(64, 8); // [rows, 2] padded to 8
         global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(64, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
+        global::System.Span<float> w2T = pass.TransposedPanel(16); // for one panel of transposed weights
         global::System.Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 4] padded to 8
         global::System.Span<float> dnorm1 = pass.RowBuffer(80, 8); // [rows, 4] padded to 8
-        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8);
-        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8);
-        global::System.Span<float> dgamma1 = pass.FixedBuffer(32, 8);
-        global::System.Span<float> dbeta1 = pass.FixedBuffer(48, 8);
+        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8); // shared by all workers
+        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8); // shared by all workers
+        global::System.Span<float> dgamma1 = pass.FixedBuffer(32, 8); // shared by all workers
+        global::System.Span<float> dbeta1 = pass.FixedBuffer(48, 8); // shared by all workers
         global::System.Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> gamma1 = pass.Parameters.Slice(32, 8);
         global::System.Span<float> dz1 = dnorm1; // the same memory
 
         // dz2 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
-        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 2);
 
-        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
+        // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
         if (!pass.IsTrained(0, 64))
         {
             return;
@@ -617,6 +618,7 @@ partial class Net
         Dense2InputGradient(dz2, w2, w2T, a1, dnorm1, rows);
 
         // dgamma1 = Σ dnorm1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) and dbeta1 = Σ dnorm1 over the rows
+        // All rows of the mini-batch are needed, so the workers wait for each other before and after.
         pass.Meet();
         {
             (int first, int end) = pass.ShareOfUnits(4);
@@ -624,10 +626,10 @@ partial class Net
                 pass.BatchBuffer(80, 8), pass.BatchBuffer(0, 8), 8, pass.BatchRows, first, end, mean1, variance1, 1E-05f, dgamma1, dbeta1);
         }
 
-        pass.Meet();
+        pass.MeetSums(dgamma1, dbeta1);
 
         // dz1 = gamma1 / √(variance1 + 1E-05) ⊙ (dnorm1 - dbeta1 / rows - (z1 - mean1) / √(variance1 + 1E-05) ⊙ dgamma1 / rows), in place
-        global::NetGen.Runtime.BatchNormalization.Backward(dnorm1, z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, dgamma1, dbeta1, pass.BatchRows, dz1);
+        global::NetGen.Runtime.BatchNormalization.Backward(dnorm1, z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, dgamma1, dbeta1, pass.NormalizedRows, dz1);
     }
 
     /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
@@ -635,13 +637,13 @@ partial class Net
     {
         global::System.Span<float> a1 = pass.BatchBuffer(32, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz2 = pass.BatchBuffer(64, 8); // [rows, 2] padded to 8
-        global::System.Span<float> dgamma1 = pass.FixedBuffer(32, 8);
-        global::System.Span<float> dbeta1 = pass.FixedBuffer(48, 8);
+        global::System.Span<float> dgamma1 = pass.FixedBuffer(32, 8); // shared by all workers
+        global::System.Span<float> dbeta1 = pass.FixedBuffer(48, 8); // shared by all workers
         global::System.ReadOnlySpan<float> x = pass.BatchInputs;
         global::System.Span<float> dnorm1 = pass.BatchBuffer(80, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz1 = dnorm1; // the same memory
-        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8);
-        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8);
+        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8); // shared by all workers
+        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8); // shared by all workers
 
         // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
         if (pass.IsTrained(64, 40))
@@ -755,7 +757,7 @@ partial class Net
         }
 
         global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 4, Width: 8, HasBias: true); // of w2
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -772,7 +774,7 @@ partial class Net
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -789,7 +791,7 @@ partial class Net
     private static void Dense1WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -1029,7 +1031,8 @@ partial class Net
         {
             for (int j = 0; j < 4; j++)
             {
-                // Mean and variance depend on every row. So two parts of the gradient are removed: its mean, and its part along the normalized values.
+                // Mean and variance depend on every row. So two parts of the gradient are removed: its mean, and its part along
+                // the normalized values.
                 double deviation = global::System.Math.Sqrt(variance1[j] + 1E-05);
                 double normalized = (z1[n * 4 + j] - mean1[j]) / deviation;
                 dz1[n * 4 + j] = gamma1[j] / deviation * (dnorm1[n * 4 + j] - dbeta1[j] / rows - normalized * dgamma1[j] / rows);

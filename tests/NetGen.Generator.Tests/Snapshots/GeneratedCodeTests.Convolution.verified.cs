@@ -217,7 +217,8 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained
+    /// network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -266,7 +267,7 @@ partial class Net
     {
         global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 304); // 1 panel of 16 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0, 392); // 378 values padded to 392
-        global::System.Span<float> padded1 = scratch.Slice(528, 176); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> padded1 = scratch.Slice(528, 176); // for one image with its margin of zeros
         global::System.Span<float> pool1 = scratch.Slice(400, 104); // 81 values padded to 104
         global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(304, 656); // 1 panel of 8 units, each a row of biases, then 81 rows of weights
         global::System.Span<float> z2 = scratch.Slice(512, 8); // 3 values padded to 8
@@ -314,7 +315,7 @@ partial class Net
     {
         global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 304); // 1 panel of 16 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 392 * rows); // [rows, 378] padded to 392
-        global::System.Span<float> padded1 = scratch.Slice(528 * rows + 0, 176); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> padded1 = scratch.Slice(528 * rows + 0, 176); // for one image with its margin of zeros
         global::System.Span<float> pool1 = scratch.Slice(400 * rows, 104 * rows); // [rows, 81] padded to 104
         global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(304, 656); // 1 panel of 8 units, each a row of biases, then 81 rows of weights
         global::System.Span<float> z2 = scratch.Slice(512 * rows, 8 * rows); // [rows, 3] padded to 8
@@ -370,7 +371,7 @@ partial class Net
     {
         global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 304); // 1 panel of 16 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 392 * rows); // [rows, 378] padded to 392
-        global::System.Span<float> padded1 = scratch.Slice(528 * rows + 0, 176); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> padded1 = scratch.Slice(528 * rows + 0, 176); // for one image with its margin of zeros
         global::System.Span<float> pool1 = scratch.Slice(400 * rows, 104 * rows); // [rows, 81] padded to 104
         global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(304, 656); // 1 panel of 8 units, each a row of biases, then 81 rows of weights
         global::System.Span<float> z2 = scratch.Slice(512 * rows, 8 * rows); // [rows, 3] padded to 8
@@ -427,7 +428,7 @@ partial class Net
     /// <remarks>w2 is 3 x 81 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -459,7 +460,7 @@ partial class Net
     /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
-        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
+        // Up to 16 images at a time go through all of these layers: each layer finds its input in the cache.
         while (pass.NextBlock(16))
         {
             ForwardImages(pass);
@@ -487,7 +488,7 @@ partial class Net
         global::System.ReadOnlySpan<float> x = pass.Inputs;
         global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 304); // 1 panel of 16 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = pass.RowBuffer(0, 392); // [rows, 378] padded to 392
-        global::System.Span<float> padded1 = pass.Room(0, 176); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> padded1 = pass.Room(0, 176); // for one image with its margin of zeros
         global::System.Span<float> pool1 = pass.RowBuffer(400, 104); // [rows, 81] padded to 104
 
         // a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c])
@@ -509,7 +510,7 @@ partial class Net
         global::System.Span<float> padded1,
         int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
                 Conv1Forward512(x, w1, a1, padded1, rows);
@@ -527,7 +528,7 @@ partial class Net
     /// <remarks>pool1 is [rows, 81], z2 is [rows, 3] padded to 8, w2 is 3 x 81 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -543,7 +544,7 @@ partial class Net
     /// <remarks>a1 is [rows, 6x7x9], pool1 is [rows, 3x3x9].</remarks>
     private static void Pool1Forward(global::System.ReadOnlySpan<float> a1, global::System.Span<float> pool1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
                 Pool1Forward512(a1, pool1, rows);
@@ -582,11 +583,11 @@ partial class Net
     // Where the gradients are computed
     //   dw2, db2: Dense2Gradients, called by Gradients
     //   dw1, db1: Conv1WeightGradient, called by BackwardImages for each shard of the mini-batch; Gradients adds the shards
-    //   The inner loops of all these are in the files Kernels512, Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //   The inner loops of dw are in the files Kernels512, Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient and pass.SumShards: to a piece of the parameters, while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows later.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -596,14 +597,14 @@ partial class Net
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz2 = pass.RowBuffer(528, 8); // [rows, 3] padded to 8
         global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(304, 656); // 1 panel of 8 units, each a row of biases, then 81 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(24); // memory of this worker for one panel of transposed weights
+        global::System.Span<float> w2T = pass.TransposedPanel(24); // for one panel of transposed weights
         global::System.Span<float> dpool1 = pass.RowBuffer(544, 104); // [rows, 81] padded to 104
 
         // dz2 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
-        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 3);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 3);
 
-        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
+        // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
         if (!pass.IsTrained(0, 304))
         {
             return;
@@ -612,7 +613,7 @@ partial class Net
         // dpool1 = dz2·w2
         Dense2InputGradient(dz2, w2, w2T, dpool1, rows);
 
-        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
+        // Up to 16 images at a time go through all of these layers: each layer finds its input in the cache.
         while (pass.NextBlock(16))
         {
             BackwardImages(pass);
@@ -629,8 +630,8 @@ partial class Net
         global::System.Span<float> da1 = pass.RowBuffer(656, 392); // [rows, 378] padded to 392
         global::System.Span<float> dz1 = da1; // the same memory
         global::System.ReadOnlySpan<float> x = pass.Inputs;
-        global::System.Span<float> dw1Shards = pass.FixedBuffer(0, 4864); // for every shard of the mini-batch a gradient of w1, biases included
-        global::System.Span<float> padded1 = pass.Room(0, 176); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> dw1Shards = pass.FixedBuffer(0, 4864); // a gradient of w1 for every shard
+        global::System.Span<float> padded1 = pass.Room(0, 176); // for one image with its margin of zeros
 
         // da1[2*i+u,2*j+v,c] = Σ dpool1[i,j,c] over the windows whose largest value, the first of equal ones, is there
         Pool1InputGradient(dpool1, a1, pool1, da1, rows);
@@ -638,7 +639,7 @@ partial class Net
         // dz1 = da1 ⊙ relu'(z1), which follows from a1, in place
         global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.ReluActivation>(da1, a1, a1, dz1, 0f);
 
-        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
+        // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
         if (!pass.IsTrained(0, 304))
         {
             return;
@@ -653,7 +654,7 @@ partial class Net
     {
         global::System.Span<float> pool1 = pass.BatchBuffer(400, 104); // [rows, 81] padded to 104
         global::System.Span<float> dz2 = pass.BatchBuffer(528, 8); // [rows, 3] padded to 8
-        global::System.Span<float> dw1Shards = pass.FixedBuffer(0, 4864); // for every shard of the mini-batch a gradient of w1, biases included
+        global::System.Span<float> dw1Shards = pass.FixedBuffer(0, 4864); // a gradient of w1 for every shard
 
         // dw2 = dz2ᵀ·pool1, db2 = Σ dz2 over the rows
         if (pass.IsTrained(304, 656))
@@ -664,7 +665,7 @@ partial class Net
         // dw1 and db1 = the sums of their shards
         if (pass.IsTrained(0, 304))
         {
-            // Adds the shards in their order, a piece at a time, and applies the optimizer to each piece.
+            // Adds the shards in their order, and applies the optimizer to the sums.
             pass.SumShards(dw1Shards, new global::NetGen.Runtime.PanelShape(Units: 9, Inputs: 18, Width: 16, HasBias: true), 0, hasBiases: true);
         }
     }
@@ -722,7 +723,7 @@ partial class Net
         }
 
         global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 3, Inputs: 81, Width: 8, HasBias: true); // of w2
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -747,7 +748,7 @@ partial class Net
         bool begins,
         int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
                 Conv1WeightGradient512(x, dz1, dws, padded1, begins, rows);
@@ -770,7 +771,7 @@ partial class Net
         global::System.Span<float> da1,
         int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
                 Pool1InputGradient512(dpool1, a1, pool1, da1, rows);
@@ -789,7 +790,7 @@ partial class Net
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -1218,8 +1219,7 @@ partial class Net
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 84)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 392)]);
         ref float filters = ref __Interop::MemoryMarshal.GetReference(w1[..304]);
-        // Every image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays
-        // zero.
+        // Every image is copied into one with a margin of zeros, which is cleared once: so no loop asks where the image ends.
         __Runtime::PaddedImage shape = new __Runtime::PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
         padded1.Clear();
         ref float image = ref __Interop::MemoryMarshal.GetReference(padded1[..176]);
@@ -1625,8 +1625,7 @@ partial class Net
             dws.Clear();
         }
 
-        // Every image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays
-        // zero.
+        // Every image is copied into one with a margin of zeros, which is cleared once: so no loop asks where the image ends.
         __Runtime::PaddedImage shape = new __Runtime::PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
         padded1.Clear();
         ref float image = ref __Interop::MemoryMarshal.GetReference(padded1[..176]);

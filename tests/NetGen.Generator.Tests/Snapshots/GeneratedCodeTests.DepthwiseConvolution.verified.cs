@@ -229,7 +229,8 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained
+    /// network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -278,11 +279,11 @@ partial class Net
     {
         global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 152); // 1 panel of 8 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0, 96); // 90 values padded to 96
-        global::System.Span<float> padded1 = scratch.Slice(192, 144); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> padded1 = scratch.Slice(192, 144); // for one image with its margin of zeros
         global::System.Span<float> pool1 = scratch.Slice(96, 40); // 18 values padded to 40
         global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(160, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(144, 16); // 6 values padded to 16
-        global::System.Span<float> padded2 = scratch.Slice(192, 50); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> padded2 = scratch.Slice(192, 50); // for one image with its margin of zeros
         global::System.Span<float> pool2 = scratch.Slice(160, 8); // 3 values padded to 8
         global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(208, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z3 = scratch.Slice(176, 8); // 2 values padded to 8
@@ -336,11 +337,11 @@ partial class Net
     {
         global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 152); // 1 panel of 8 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 96 * rows); // [rows, 90] padded to 96
-        global::System.Span<float> padded1 = scratch.Slice(192 * rows + 0, 144); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> padded1 = scratch.Slice(192 * rows + 0, 144); // for one image with its margin of zeros
         global::System.Span<float> pool1 = scratch.Slice(96 * rows, 40 * rows); // [rows, 18] padded to 40
         global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(160, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(144 * rows, 16 * rows); // [rows, 6] padded to 16
-        global::System.Span<float> padded2 = scratch.Slice(192 * rows + 0, 50); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> padded2 = scratch.Slice(192 * rows + 0, 50); // for one image with its margin of zeros
         global::System.Span<float> pool2 = scratch.Slice(160 * rows, 8 * rows); // [rows, 3] padded to 8
         global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(208, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z3 = scratch.Slice(176 * rows, 8 * rows); // [rows, 2] padded to 8
@@ -405,11 +406,11 @@ partial class Net
     {
         global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 152); // 1 panel of 8 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 96 * rows); // [rows, 90] padded to 96
-        global::System.Span<float> padded1 = scratch.Slice(192 * rows + 0, 144); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> padded1 = scratch.Slice(192 * rows + 0, 144); // for one image with its margin of zeros
         global::System.Span<float> pool1 = scratch.Slice(96 * rows, 40 * rows); // [rows, 18] padded to 40
         global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(160, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(144 * rows, 16 * rows); // [rows, 6] padded to 16
-        global::System.Span<float> padded2 = scratch.Slice(192 * rows + 0, 50); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> padded2 = scratch.Slice(192 * rows + 0, 50); // for one image with its margin of zeros
         global::System.Span<float> pool2 = scratch.Slice(160 * rows, 8 * rows); // [rows, 3] padded to 8
         global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(208, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z3 = scratch.Slice(176 * rows, 8 * rows); // [rows, 2] padded to 8
@@ -472,7 +473,7 @@ partial class Net
     /// <remarks>w3 is 2 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense3Predict(global::System.ReadOnlySpan<float> pool2, global::System.ReadOnlySpan<float> w3, global::System.Span<float> z3)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -505,7 +506,7 @@ partial class Net
     /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
-        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
+        // Up to 16 images at a time go through all of these layers: each layer finds its input in the cache.
         while (pass.NextBlock(16))
         {
             ForwardImages(pass);
@@ -533,11 +534,11 @@ partial class Net
         global::System.ReadOnlySpan<float> x = pass.Inputs;
         global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 152); // 1 panel of 8 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = pass.RowBuffer(0, 96); // [rows, 90] padded to 96
-        global::System.Span<float> padded1 = pass.Room(0, 144); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> padded1 = pass.Room(0, 144); // for one image with its margin of zeros
         global::System.Span<float> pool1 = pass.RowBuffer(96, 40); // [rows, 18] padded to 40
         global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(160, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = pass.RowBuffer(144, 16); // [rows, 6] padded to 16
-        global::System.Span<float> padded2 = pass.Room(0, 50); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> padded2 = pass.Room(0, 50); // for one image with its margin of zeros
         global::System.Span<float> pool2 = pass.RowBuffer(160, 8); // [rows, 3] padded to 8
 
         // a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c])
@@ -565,7 +566,7 @@ partial class Net
         global::System.Span<float> padded1,
         int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -589,7 +590,7 @@ partial class Net
         global::System.Span<float> padded2,
         int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -605,7 +606,7 @@ partial class Net
     /// <remarks>pool2 is [rows, 3], z3 is [rows, 2] padded to 8, w3 is 2 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense3Forward(global::System.ReadOnlySpan<float> pool2, global::System.ReadOnlySpan<float> w3, global::System.Span<float> z3, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -621,7 +622,7 @@ partial class Net
     /// <remarks>a1 is [rows, 5x6x3], pool1 is [rows, 2x3x3].</remarks>
     private static void Pool1Forward(global::System.ReadOnlySpan<float> a1, global::System.Span<float> pool1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -660,11 +661,11 @@ partial class Net
     //   dw3, db3: Dense3Gradients, called by Gradients
     //   dw2, db2: Conv2WeightGradient, called by BackwardImages for each shard of the mini-batch; Gradients adds the shards
     //   dw1, db1: Conv1WeightGradient, called by BackwardImages for each shard of the mini-batch; Gradients adds the shards
-    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //   The inner loops of dw are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient and pass.SumShards: to a piece of the parameters, while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows later.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -674,14 +675,14 @@ partial class Net
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz3 = pass.RowBuffer(192, 8); // [rows, 2] padded to 8
         global::System.ReadOnlySpan<float> w3 = pass.Parameters.Slice(208, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
-        global::System.Span<float> w3T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
+        global::System.Span<float> w3T = pass.TransposedPanel(16); // for one panel of transposed weights
         global::System.Span<float> dpool2 = pass.RowBuffer(208, 8); // [rows, 3] padded to 8
 
         // dz3 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz3 is multiplied by its own.
-        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz3, 8, 1f / pass.BatchRows, 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz3, 8, 1f / pass.StepRows, 0, rows, 2);
 
-        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
+        // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
         if (!pass.IsTrained(0, 208))
         {
             return;
@@ -690,7 +691,7 @@ partial class Net
         // dpool2 = dz3·w3
         Dense3InputGradient(dz3, w3, w3T, dpool2, rows);
 
-        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
+        // Up to 16 images at a time go through all of these layers: each layer finds its input in the cache.
         while (pass.NextBlock(16))
         {
             BackwardImages(pass);
@@ -704,17 +705,17 @@ partial class Net
         global::System.Span<float> dpool2 = pass.RowBuffer(208, 8); // [rows, 3] padded to 8
         global::System.Span<float> dz2 = pass.RowBuffer(224, 16); // [rows, 6] padded to 16
         global::System.Span<float> pool1 = pass.RowBuffer(96, 40); // [rows, 18] padded to 40
-        global::System.Span<float> dw2Shards = pass.FixedBuffer(0, 640); // for every shard of the mini-batch a gradient of w2, biases included
-        global::System.Span<float> padded2 = pass.Room(0, 50); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> dw2Shards = pass.FixedBuffer(0, 640); // a gradient of w2 for every shard
+        global::System.Span<float> padded2 = pass.Room(0, 50); // for one image with its margin of zeros
         global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(160, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> dpool1 = pass.RowBuffer(240, 40); // [rows, 18] padded to 40
-        global::System.Span<float> spread2 = pass.Room(0, 68); // memory of this worker for one image, to which the gradients of all places are added
+        global::System.Span<float> spread2 = pass.Room(0, 68); // for one image, to which the gradients of all places are added
         global::System.Span<float> a1 = pass.RowBuffer(0, 96); // [rows, 90] padded to 96
         global::System.Span<float> da1 = pass.RowBuffer(288, 96); // [rows, 90] padded to 96
         global::System.Span<float> dz1 = da1; // the same memory
         global::System.ReadOnlySpan<float> x = pass.Inputs;
-        global::System.Span<float> dw1Shards = pass.FixedBuffer(640, 2432); // for every shard of the mini-batch a gradient of w1, biases included
-        global::System.Span<float> padded1 = pass.Room(0, 144); // memory of this worker for one image with its margin of zeros
+        global::System.Span<float> dw1Shards = pass.FixedBuffer(640, 2432); // a gradient of w1 for every shard
+        global::System.Span<float> padded1 = pass.Room(0, 144); // for one image with its margin of zeros
 
         // dz2[0,v,c] = Σ dpool2[c] / (values in the window), over the windows that read it
         global::NetGen.Runtime.Pooling.AverageBackward(
@@ -727,7 +728,7 @@ partial class Net
             Conv2WeightGradient(pool1, dz2, dw2Shards.Slice(pass.Shard * 40, 40), padded2, pass.BeginsShard, rows);
         }
 
-        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
+        // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
         if (!pass.IsTrained(0, 160))
         {
             return;
@@ -742,7 +743,7 @@ partial class Net
         // dz1 = da1 ⊙ relu'(z1), which follows from a1, in place
         global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.ReluActivation>(da1, a1, a1, dz1, 0f);
 
-        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
+        // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
         if (!pass.IsTrained(0, 160))
         {
             return;
@@ -757,8 +758,8 @@ partial class Net
     {
         global::System.Span<float> pool2 = pass.BatchBuffer(160, 8); // [rows, 3] padded to 8
         global::System.Span<float> dz3 = pass.BatchBuffer(192, 8); // [rows, 2] padded to 8
-        global::System.Span<float> dw2Shards = pass.FixedBuffer(0, 640); // for every shard of the mini-batch a gradient of w2, biases included
-        global::System.Span<float> dw1Shards = pass.FixedBuffer(640, 2432); // for every shard of the mini-batch a gradient of w1, biases included
+        global::System.Span<float> dw2Shards = pass.FixedBuffer(0, 640); // a gradient of w2 for every shard
+        global::System.Span<float> dw1Shards = pass.FixedBuffer(640, 2432); // a gradient of w1 for every shard
 
         // dw3 = dz3ᵀ·pool2, db3 = Σ dz3 over the rows
         if (pass.IsTrained(208, 32))
@@ -769,14 +770,14 @@ partial class Net
         // dw2 and db2 = the sums of their shards
         if (pass.IsTrained(160, 40))
         {
-            // Adds the shards in their order, a piece at a time, and applies the optimizer to each piece.
+            // Adds the shards in their order, and applies the optimizer to the sums.
             pass.SumShards(dw2Shards, new global::NetGen.Runtime.PanelShape(Units: 3, Inputs: 4, Width: 8, HasBias: true), 160, hasBiases: true);
         }
 
         // dw1 and db1 = the sums of their shards
         if (pass.IsTrained(0, 152))
         {
-            // Adds the shards in their order, a piece at a time, and applies the optimizer to each piece.
+            // Adds the shards in their order, and applies the optimizer to the sums.
             pass.SumShards(dw1Shards, new global::NetGen.Runtime.PanelShape(Units: 3, Inputs: 18, Width: 8, HasBias: true), 0, hasBiases: true);
         }
     }
@@ -834,7 +835,7 @@ partial class Net
         }
 
         global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 3, Width: 8, HasBias: true); // of w3
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -855,7 +856,7 @@ partial class Net
         global::System.Span<float> dpool1,
         int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -880,7 +881,7 @@ partial class Net
         bool begins,
         int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -905,7 +906,7 @@ partial class Net
         bool begins,
         int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -926,7 +927,7 @@ partial class Net
         global::System.Span<float> da1,
         int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -943,7 +944,7 @@ partial class Net
     private static void Dense3WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:

@@ -378,7 +378,7 @@ partial class Network
     /// <remarks>w1 is 4 x 6 in 1 panel of 8 units.</remarks>
     private static void Dense1Predict(global::System.ReadOnlySpan<float> combined0, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -394,7 +394,7 @@ partial class Network
     /// <remarks>w2 is 2 x 6 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> norm1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -530,7 +530,7 @@ partial class Network
     private static void Dense1Forward(
         global::System.ReadOnlySpan<float> combined0, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -546,7 +546,7 @@ partial class Network
     /// <remarks>norm1 is [rows, 6], z2 is [rows, 2] padded to 8, w2 is 2 x 6 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> norm1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -581,14 +581,13 @@ partial class Network
     //
     // Where the gradients are computed
     //   dw2, db2: Dense2Gradients, called by Gradients
-    //   dgamma1: in Gradients itself
-    //   dbeta1: in Gradients itself
+    //   dgamma1, dbeta1: in Gradients itself
     //   dw1, db1: Dense1Gradients, called by Gradients
-    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //   The inner loops of dw are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows later.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Network>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -598,7 +597,7 @@ partial class Network
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz2 = pass.RowBuffer(208, 8); // [rows, 2] padded to 8
         global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(96, 56); // 1 panel of 8 units, each a row of biases, then 6 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
+        global::System.Span<float> w2T = pass.TransposedPanel(16); // for one panel of transposed weights
         global::System.Span<float> dnorm1 = pass.RowBuffer(224, 8); // [rows, 6] padded to 8
         global::System.Span<float> padded1 = pass.RowBuffer(128, 8); // [rows, 6] padded to 8
         global::System.Span<float> mean1 = pass.RowBuffer(144, 2); // [rows, 2]
@@ -626,9 +625,9 @@ partial class Network
 
         // dz2 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
-        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 2);
 
-        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
+        // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
         if (!pass.IsTrained(0, 96))
         {
             return;
@@ -878,7 +877,7 @@ partial class Network
         }
 
         global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 6, Width: 8, HasBias: true); // of w2
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -895,7 +894,7 @@ partial class Network
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -912,7 +911,7 @@ partial class Network
     private static void Dense1WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -1280,8 +1279,8 @@ partial class Network
         double[] dpadded1 = new double[rows * 6]; // 2x3 for each row
         for (int n = 0; n < rows * 2; n++)
         {
-            // Mean and variance depend on every unit of the run. So two parts of the gradient are removed: its mean, and its
-            // part along the normalized values.
+            // Mean and variance depend on every unit of the run. So two parts of the gradient are removed: its mean,
+            // and its part along the normalized values.
             double deviation = global::System.Math.Sqrt(variance1[n] + 0.001);
             double meanOfG = 0, alongX = 0;
             for (int j = 0; j < 3; j++)

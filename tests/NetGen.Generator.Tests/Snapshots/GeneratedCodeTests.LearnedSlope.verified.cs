@@ -209,7 +209,8 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained
+    /// network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -419,7 +420,7 @@ partial class Net
     /// <remarks>w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Predict(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -435,7 +436,7 @@ partial class Net
     /// <remarks>w2 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -496,7 +497,7 @@ partial class Net
     /// <remarks>x is [rows, 3], z1 is [rows, 4] padded to 8, w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -512,7 +513,7 @@ partial class Net
     /// <remarks>a1 is [rows, 4], z2 is [rows, 2] padded to 8, w2 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -550,11 +551,11 @@ partial class Net
     //   dw2, db2: Dense2Gradients, called by Gradients
     //   dalpha1: in Gradients itself
     //   dw1, db1: Dense1Gradients, called by Gradients
-    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //   The inner loops of dw are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows later.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -564,7 +565,7 @@ partial class Net
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz2 = pass.RowBuffer(48, 8); // [rows, 2] padded to 8
         global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
+        global::System.Span<float> w2T = pass.TransposedPanel(16); // for one panel of transposed weights
         global::System.Span<float> da1 = pass.RowBuffer(64, 8); // [rows, 4] padded to 8
         global::System.Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> alpha1 = pass.Parameters.Slice(32, 8);
@@ -572,9 +573,9 @@ partial class Net
 
         // dz2 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
-        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 2);
 
-        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
+        // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
         if (!pass.IsTrained(0, 48))
         {
             return;
@@ -701,7 +702,7 @@ partial class Net
         }
 
         global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 4, Width: 8, HasBias: true); // of w2
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -718,7 +719,7 @@ partial class Net
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -735,7 +736,7 @@ partial class Net
     private static void Dense1WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:

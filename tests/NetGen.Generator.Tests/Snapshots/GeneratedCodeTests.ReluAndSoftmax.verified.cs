@@ -206,7 +206,8 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained
+    /// network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -435,7 +436,7 @@ partial class Net
     /// <remarks>x is [rows, 4], a1 is [rows, 3] padded to 8, w1 is 3 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -451,7 +452,7 @@ partial class Net
     /// <remarks>a1 is [rows, 3], z2 is [rows, 2] padded to 8, w2 is 2 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -488,11 +489,11 @@ partial class Net
     // Where the gradients are computed
     //   dw2, db2: Dense2Gradients, called by Gradients
     //   dw1, db1: Dense1Gradients, called by Gradients
-    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //   The inner loops of dw are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows later.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -502,15 +503,15 @@ partial class Net
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz2 = pass.RowBuffer(32, 8); // [rows, 2] padded to 8
         global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
+        global::System.Span<float> w2T = pass.TransposedPanel(16); // for one panel of transposed weights
         global::System.Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 3] padded to 8
         global::System.Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
 
         // dz2 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
-        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 2);
 
-        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
+        // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
         if (!pass.IsTrained(0, 48))
         {
             return;
@@ -628,7 +629,7 @@ partial class Net
         }
 
         global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 3, Width: 8, HasBias: true); // of w2
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -645,7 +646,7 @@ partial class Net
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -662,7 +663,7 @@ partial class Net
     private static void Dense1WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -1047,10 +1048,7 @@ partial class Net
     }
 
     /// <summary>z2 = a1·w2ᵀ + b2.</summary>
-    /// <remarks>
-    /// The sums of a tile of rows by units stay in registers while a loop runs over the inputs. So a loaded weight serves all rows of the tile, and a loaded
-    /// input all of its units. A panel holds the weights in the order in which the loop reads them.
-    /// </remarks>
+    /// <remarks>It is built as Dense1Forward256, for the same reasons.</remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2Forward256(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
@@ -1370,10 +1368,7 @@ partial class Net
     }
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
-    /// <remarks>
-    /// The sums of a tile of inputs by units stay in registers while a loop runs over the samples. Both factors are packed in the order in which the loop reads
-    /// them.
-    /// </remarks>
+    /// <remarks>It is built as Dense2WeightGradient256, for the same reasons.</remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense1WeightGradient256(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)

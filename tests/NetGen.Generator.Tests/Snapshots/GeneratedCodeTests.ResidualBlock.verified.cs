@@ -242,7 +242,8 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained
+    /// network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -496,7 +497,7 @@ partial class Net
     /// <remarks>w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Predict(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -512,7 +513,7 @@ partial class Net
     /// <remarks>w2 is 4 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> a2)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -528,7 +529,7 @@ partial class Net
     /// <remarks>w3 is 4 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense3Predict(global::System.ReadOnlySpan<float> a2, global::System.ReadOnlySpan<float> w3, global::System.Span<float> z3)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -544,7 +545,7 @@ partial class Net
     /// <remarks>w4 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense4Predict(global::System.ReadOnlySpan<float> a3, global::System.ReadOnlySpan<float> w4, global::System.Span<float> z4)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -618,7 +619,7 @@ partial class Net
     /// <remarks>x is [rows, 3], a1 is [rows, 4] padded to 8, w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -634,7 +635,7 @@ partial class Net
     /// <remarks>a1 is [rows, 4], a2 is [rows, 4] padded to 8, w2 is 4 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> a2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -650,7 +651,7 @@ partial class Net
     /// <remarks>a2 is [rows, 4], z3 is [rows, 4] padded to 8, w3 is 4 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense3Forward(global::System.ReadOnlySpan<float> a2, global::System.ReadOnlySpan<float> w3, global::System.Span<float> z3, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -666,7 +667,7 @@ partial class Net
     /// <remarks>a3 is [rows, 4], z4 is [rows, 2] padded to 8, w4 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense4Forward(global::System.ReadOnlySpan<float> a3, global::System.ReadOnlySpan<float> w4, global::System.Span<float> z4, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -705,11 +706,11 @@ partial class Net
     //   dw3, db3: Dense3Gradients, called by Gradients
     //   dw2, db2: Dense2Gradients, called by Gradients
     //   dw1, db1: Dense1Gradients, called by Gradients
-    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //   The inner loops of dw are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows later.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -719,25 +720,25 @@ partial class Net
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz4 = pass.RowBuffer(96, 8); // [rows, 2] padded to 8
         global::System.ReadOnlySpan<float> w4 = pass.Parameters.Slice(128, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
-        global::System.Span<float> w4T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
+        global::System.Span<float> w4T = pass.TransposedPanel(16); // for one panel of transposed weights
         global::System.Span<float> a3 = pass.RowBuffer(64, 8); // [rows, 4] padded to 8
         global::System.Span<float> dadd3 = pass.RowBuffer(112, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz3 = dadd3; // the same memory
         global::System.ReadOnlySpan<float> w3 = pass.Parameters.Slice(80, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
-        global::System.Span<float> w3T = pass.TransposedPanel(32); // memory of this worker for one panel of transposed weights
+        global::System.Span<float> w3T = pass.TransposedPanel(32); // for one panel of transposed weights
         global::System.Span<float> a2 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz2 = pass.RowBuffer(128, 8); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(32, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(32); // memory of this worker for one panel of transposed weights
+        global::System.Span<float> w2T = pass.TransposedPanel(32); // for one panel of transposed weights
         global::System.Span<float> da1 = pass.RowBuffer(144, 8); // [rows, 4] padded to 8
         global::System.Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz1 = da1; // the same memory
 
         // dz4 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz4 is multiplied by its own.
-        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz4, 8, 1f / pass.BatchRows, 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz4, 8, 1f / pass.StepRows, 0, rows, 2);
 
-        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
+        // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
         if (!pass.IsTrained(0, 128))
         {
             return;
@@ -746,7 +747,7 @@ partial class Net
         // dadd3 = (dz4·w4) ⊙ relu'(add3), which follows from a3
         Dense4InputGradient(dz4, w4, w4T, a3, dadd3, rows);
 
-        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
+        // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
         if (!pass.IsTrained(0, 80))
         {
             return;
@@ -755,7 +756,7 @@ partial class Net
         // dz2 = (dz3·w3) ⊙ tanh'(z2), which follows from a2
         Dense3InputGradient(dz3, w3, w3T, a2, dz2, rows);
 
-        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
+        // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
         if (!pass.IsTrained(0, 32))
         {
             return;
@@ -965,7 +966,7 @@ partial class Net
         }
 
         global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 4, Width: 8, HasBias: true); // of w4
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -996,7 +997,7 @@ partial class Net
         }
 
         global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 4, Inputs: 4, Width: 8, HasBias: true); // of w3
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -1022,7 +1023,7 @@ partial class Net
         }
 
         global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 4, Inputs: 4, Width: 8, HasBias: true); // of w2
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -1039,7 +1040,7 @@ partial class Net
     private static void Dense4WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -1056,7 +1057,7 @@ partial class Net
     private static void Dense3WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -1073,7 +1074,7 @@ partial class Net
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -1090,7 +1091,7 @@ partial class Net
     private static void Dense1WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:

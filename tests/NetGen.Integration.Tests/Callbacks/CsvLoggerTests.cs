@@ -30,7 +30,7 @@ public sealed class CsvLoggerTests : IDisposable
     }
 
     [Fact]
-    public void NumberThatIsNone_IsLeftOut()
+    public void AbsentNumber_IsLeftOut()
     {
         new PlaneNet().Fit(Samples.Values(4, 2, 1), new FitOptions { Epochs = 1, Callbacks = [new CsvLogger(Path, ';')] });
         string[] lines = File.ReadAllLines(Path);

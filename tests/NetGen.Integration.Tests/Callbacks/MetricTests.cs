@@ -18,7 +18,7 @@ public sealed class MetricTests
 
     [Theory]
     [MemberData(nameof(Watchers))]
-    public void MetricThatIsNotMeasured_IsRefusedBeforeAnythingChanges(string watcher)
+    public void UnmeasuredMetric_IsRefusedBeforeAnythingChanges(string watcher)
     {
         foreach (Metric metric in new[] { Metric.ValidationLoss, Metric.ValidationAccuracy })
         {

@@ -40,7 +40,7 @@ public sealed class ReduceOnPlateauTests
         s_fixture.GetProperty("plateaus").EnumerateArray().ShouldAllBe(static one => one.GetProperty("rates").EnumerateArray().Last().GetDouble() < 0.15);
 
     [Fact]
-    public void BesideASchedule_IsAFactorOnTop()
+    public void ReductionWithASchedule_IsAnExtraFactor()
     {
         // Never better after the first epoch: halved after the 3rd, 5th and 7th.
         double[] curve = [1, 2, 2, 2, 2, 2, 2, 2];

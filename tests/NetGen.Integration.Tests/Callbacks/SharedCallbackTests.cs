@@ -33,7 +33,7 @@ public sealed class SharedCallbackTests
 
     /// <summary>Between two starts of a training it is still the same training's.</summary>
     [Fact]
-    public void CallbackOfATrainingWithRestarts_IsItsOwnUntilTheLast()
+    public void CallbackOfATrainingWithRestarts_IsReservedUntilTheLastRestart()
     {
         var stopping = new EarlyStopping();
         int refused = 0;

@@ -53,7 +53,7 @@ public sealed class ConvolutionTrainingTests
 
     /// <summary>Of one step: every subset of the layers is frozen, and each of the others moves as if none were.</summary>
     [Fact]
-    public void FrozenLayers_KeepTheirBitsAndTheOthersMoveAsEver()
+    public void FrozenLayers_KeepTheirBitsAndTheOthersTrainAsBefore()
     {
         string[] layers = [.. Info<ConvolvedNet>().Tensors.Select(LayerOf).Distinct(StringComparer.Ordinal)];
         layers.Length.ShouldBe(6);

@@ -81,7 +81,7 @@ public sealed class SharedInstanceTests
     }
 
     [Fact]
-    public void SecondThreadThatChangesANetworkInTraining_IsToldBothOperations()
+    public void ChangeDuringTrainingOnAnotherThread_ReportsBothOperations()
     {
         Dataset data = Samples.Values(10, 2, 1);
         var net = new PlaneNet();

@@ -27,7 +27,7 @@ public sealed class BaselineLossTests
 
     /// <summary>Weights of rows and classes and smoothed labels, all together: what a network converges to of which only the biases are trained.</summary>
     [Fact]
-    public void BiasesAlone_ReachItAndNoMore()
+    public void BiasesAlone_ReachTheLossOfAConstantOutput()
     {
         var net = new SoftmaxNet();
         net.SetParameters(new float[12]);
@@ -41,7 +41,7 @@ public sealed class BaselineLossTests
     }
 
     [Fact]
-    public void SmoothedLabelsOfSigmoidUnits_AreReachedByBiasesToo()
+    public void SmoothedLabelsOfSigmoidUnits_CanBeReachedByBiases()
     {
         var net = new LabelsNet();
         net.SetParameters(new float[12]);

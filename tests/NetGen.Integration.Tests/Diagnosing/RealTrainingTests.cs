@@ -28,7 +28,7 @@ public sealed class RealTrainingTests
     [InlineData(0.4f, false, false)]
     [InlineData(0f, true, false)]
     [InlineData(0f, false, true)]
-    public void LossOfSmoothedLabelsOrWeighedRows_IsComparedWithNoOther(float smoothing, bool weighsClasses, bool weighsRows)
+    public void LossWithSmoothedLabelsOrWeights_IsNotComparedWithOtherLosses(float smoothing, bool weighsClasses, bool weighsRows)
     {
         Dataset few = Samples.Classes(80, 200, 10), validation = Samples.Classes(200, 200, 10, seed: 4);
         float[] classes = [20, 1, 1, 1, 1, 1, 1, 1, 1, 1], rows = [.. Enumerable.Range(1, few.Count).Select(static row => (float)row)];
@@ -120,7 +120,7 @@ public sealed class RealTrainingTests
         Kinds(Train<VanishingNet>(Samples.Classes(60, 4, 3), null, new FitOptions { Epochs = 10 })).ShouldContain(FindingKind.VanishingGradients);
 
     [Fact]
-    public void LargeWeightsBehindSmallOnes_HaveExplodingGradients() =>
+    public void LargeWeightsAfterSmallOnes_HaveExplodingGradients() =>
         Kinds(Train<ExplodingNet>(Samples.Values(60, 4, 3), null, new FitOptions { Epochs = 10, Optimizer = new Sgd(1e-6f) })).ShouldContain(FindingKind.ExplodingGradients);
 
     [Theory]
@@ -146,7 +146,7 @@ public sealed class RealTrainingTests
     }
 
     [Fact]
-    public void ExclusiveOrThatIsLearned_IsHealthy()
+    public void LearnedExclusiveOr_IsHealthy()
     {
         Diagnosis diagnosis = Train<XorNet>(s_xor, null, new FitOptions { Epochs = 300, BatchSize = 4, Optimizer = new Adam(0.05f) });
         diagnosis.IsHealthy.ShouldBeTrue(diagnosis.ToString());
@@ -155,7 +155,7 @@ public sealed class RealTrainingTests
 
     /// <summary>Half of the variance is noise, which no training can explain; it is not to blame for that.</summary>
     [Fact]
-    public void NoisyRegressionThatIsFittedWell_IsHealthy()
+    public void WellFittedNoisyRegression_IsHealthy()
     {
         Diagnosis diagnosis = Train<PlaneNet>(Noisy(400, seed: 1), Noisy(400, seed: 2), new FitOptions { Epochs = 30, Optimizer = new Adam(0.02f) });
         Kinds(diagnosis).ShouldBe([FindingKind.Healthy]);

@@ -33,7 +33,7 @@ public sealed class EvaluationTests
 
     /// <summary>What is no number is neither right nor "below the threshold", and agrees with the top-k accuracy.</summary>
     [Fact]
-    public void OutputsThatAreNoNumbers_AreWrong()
+    public void NaNOutputs_AreWrong()
     {
         var net = new SoftmaxNet();
         net.SetParameters([float.NaN, 0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 0]);

@@ -8,7 +8,7 @@ public sealed class LearningCurveTests
         new() { Epochs = 4, BatchSize = 16, Seed = 5, Threads = threads, Optimizer = new Adam(0.02f), Callbacks = callbacks };
 
     [Fact]
-    public void EverySize_IsATrainingOfItsOwnOnTheBeginningOfOneOrder()
+    public void EverySize_TrainsSeparatelyOnTheFirstRowsOfOneOrder()
     {
         LearningCurve curve = LearningCurve.Of<SoftmaxNet>(s_train, s_validation, [12, 40, 120], Options(), repeats: 2);
         curve.Points.Select(static point => point.Size).ShouldBe([12, 40, 120]);

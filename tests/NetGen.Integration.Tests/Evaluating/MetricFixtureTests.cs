@@ -14,7 +14,7 @@ public sealed class MetricFixtureTests
     public void SeveralClasses_AreMeasuredAsByScikitLearn() => ShouldAgree(EvaluationOf<SixClassesNet>("softmax"), "softmax");
 
     [Fact]
-    public void ClassesThatAreNeverNamedOrOccurNowhere_CountInAveragesAsInScikitLearn()
+    public void ClassesWithoutPredictionsOrRows_AreAveragedAsInScikitLearn()
     {
         Evaluation evaluation = EvaluationOf<SixClassesNet>("softmaxWithoutAClass");
         ShouldAgree(evaluation, "softmaxWithoutAClass");
@@ -34,7 +34,7 @@ public sealed class MetricFixtureTests
     public void SigmoidUnit_IsMeasuredAsByScikitLearn() => ShouldAgree(EvaluationOf<SigmoidUnitNet>("sigmoid"), "sigmoid");
 
     [Fact]
-    public void TanhUnit_IsMeasuredAsByScikitLearnAndHasNoLogLoss()
+    public void TanhUnit_HasTheMeasuresOfScikitLearnAndNoLogLoss()
     {
         Evaluation evaluation = EvaluationOf<TanhUnitNet>("tanh");
         ShouldAgree(evaluation, "tanh");
@@ -42,7 +42,7 @@ public sealed class MetricFixtureTests
     }
 
     [Fact]
-    public void ProbabilitiesUnderTheSquaredError_AreHeldFromZeroAndOneAsByScikitLearn()
+    public void LogLossOfASquaredErrorNetwork_LimitsProbabilitiesAsScikitLearn()
     {
         ShouldAgree(EvaluationOf<SquaredUnitNet>("sigmoidOfSquaredError"), "sigmoidOfSquaredError");
         ShouldAgree(EvaluationOf<SquaredClassesNet>("softmaxOfSquaredError"), "softmaxOfSquaredError");

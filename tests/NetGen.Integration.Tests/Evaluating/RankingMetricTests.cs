@@ -6,7 +6,7 @@ public sealed class RankingMetricTests
     private static readonly ThreeScoresNet s_scores = Identity(new ThreeScoresNet());
 
     [Fact]
-    public void TiedOutputs_RankByTheLowestIndexSoThatTopOneIsTheAccuracy()
+    public void TiedOutputs_RankByTheLowestIndex_SoTopOneIsTheAccuracy()
     {
         // The target's class 1 ties with class 0 in the first row and with class 2 in the second.
         Evaluation evaluation = SoftmaxOf([2, 2, 1, 1, 2, 2, 1, 1, 1], [1, 1, 2]);
@@ -26,7 +26,7 @@ public sealed class RankingMetricTests
     }
 
     [Fact]
-    public void OutputThatIsNoNumber_RanksLastAndHasNoArea()
+    public void NaNOutput_RanksLastAndHasNoRocArea()
     {
         var data = Dataset.FromLabels([0, 1, 2, 3, 4, 5], 3, [1, 2], 3);
         var net = new ThreeScoresNet();
@@ -48,7 +48,7 @@ public sealed class RankingMetricTests
     }
 
     [Fact]
-    public void EqualScores_TellNothing() => UnitOf([1, 1, 1, 1], [0, 1, 1, 0]).RocAuc.ShouldBe(0.5);
+    public void EqualScores_HaveARocAreaOfOneHalf() => UnitOf([1, 1, 1, 1], [0, 1, 1, 0]).RocAuc.ShouldBe(0.5);
 
     [Fact]
     public void Mistakes_ComeInTheOrderOfTheLossTheyCost()
@@ -80,7 +80,7 @@ public sealed class RankingMetricTests
     }
 
     [Fact]
-    public void ScoresThatAreNoProbabilities_RankButHaveNoLogLoss()
+    public void ScoresThatAreNotProbabilities_HaveARankingButNoLogLoss()
     {
         Evaluation evaluation = s_scores.Evaluate(Dataset.FromLabels([5, 1, 0, -7, 3, 2], 3, [0, 2], 3));
         evaluation.TopKAccuracy(1).ShouldBe(0.5);
@@ -89,7 +89,7 @@ public sealed class RankingMetricTests
     }
 
     [Fact]
-    public void WhatHasNoClasses_HasNoRanks()
+    public void NetworksWithoutClasses_HaveNoRanks()
     {
         Evaluation regression = s_scores.Evaluate(new Dataset([1, 2, 3], 3, [1, 2, 4], 3));
         regression.TopKAccuracy(1).ShouldBe(double.NaN);

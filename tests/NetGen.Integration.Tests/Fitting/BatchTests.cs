@@ -27,7 +27,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public void Shuffling_DrawsAnotherOrderEveryEpochAndVisitsEveryRowOnce()
+    public void Shuffling_DrawsANewOrderEveryEpochAndVisitsEveryRowOnce()
     {
         // Batches of one and no learning to speak of: the loss of each step tells the row.
         List<float[]> orders = [];

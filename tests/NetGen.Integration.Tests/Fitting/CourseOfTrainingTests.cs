@@ -5,7 +5,7 @@ public sealed class CourseOfTrainingTests
     private static readonly Dataset s_data = Samples.Values(40, 2, 1);
 
     [Fact]
-    public void Cancellation_EndsAfterTheStepAndKeepsWhatIsLearned()
+    public void Cancellation_EndsAfterTheStepAndKeepsTheWeights()
     {
         using var cancellation = new CancellationTokenSource();
         var net = new PlaneNet(seed: 1);
@@ -88,7 +88,7 @@ public sealed class CourseOfTrainingTests
     [InlineData("OnBatchBegin", 1, 1)]
     [InlineData("OnBatchEnd", 1, 1)]
     [InlineData("OnEpochEnd", 4, 1)]
-    public void Stop_LetsWhatIsUnderWayEnd(string hook, int steps, int epochs)
+    public void Stop_LetsTheCurrentStepEnd(string hook, int steps, int epochs)
     {
         long last = -1;
         History history = new PlaneNet().Fit(s_data, new FitOptions { BatchSize = 10, Callbacks = [new Stopper(hook, training => last = training.Step)] });
@@ -96,7 +96,7 @@ public sealed class CourseOfTrainingTests
     }
 
     [Fact]
-    public void ContextAfterAStep_TellsItsLossAndItsPlaceInTheEpoch()
+    public void ContextAfterAStep_HasItsLossAndItsPositionInTheEpoch()
     {
         List<(int, long, int, int)> seen = [];
         List<double> losses = [];
@@ -128,7 +128,7 @@ public sealed class CourseOfTrainingTests
     }
 
     [Fact]
-    public void ContextOfACallback_TellsWhereTheTrainingStands()
+    public void ContextOfACallback_HasTheStateOfTheTraining()
     {
         List<(int, long, float, int)> seen = [];
         History history = new PlaneNet().Fit(s_data, new FitOptions

@@ -18,7 +18,7 @@ public sealed class DivergenceTests
     }
 
     [Fact]
-    public void WeightSpoiledByTheLastStepOfAnEpoch_NamesThatStepAndRestoresTheEpochBefore()
+    public void NaNInTheLastStepOfAnEpoch_ReportsTheStepAndRestoresTheEpochBefore()
     {
         int step = 0;
         var net = new StandardizedNet(seed: 1);
@@ -42,7 +42,7 @@ public sealed class DivergenceTests
 
     /// <summary>Of values that large the variance is infinite, while what is normalised by it is zero and the loss finite.</summary>
     [Fact]
-    public void StatisticThatOverflows_IsNamedAndTheStateOfBeforeRestored()
+    public void OverflowingStatistic_IsNamedAndTheOldStateIsRestored()
     {
         var net = new Normalizing.OnlyNormalizedNet();
         Dataset data = new([1e20f, -1e20f, -1e20f, 1e20f, 1e20f, 1e20f, -1e20f, -1e20f], 2, new float[8], 2);
@@ -78,7 +78,7 @@ public sealed class DivergenceTests
     }
 
     [Fact]
-    public void LossThatOverflowsWithSoundWeights_IsNamedLoss()
+    public void OverflowOfTheLossAlone_IsReportedAsLoss()
     {
         var net = new PlaneNet();
         net.SetParameters([1e30f, 1e30f, 0]);

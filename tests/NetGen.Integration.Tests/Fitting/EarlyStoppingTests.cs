@@ -11,7 +11,7 @@ public sealed class EarlyStoppingTests
     [InlineData(2, 1.5, 3, 5)]          // 4 is too near to 5, 3 is not
     [InlineData(1, 1.5, 1, 2)]
     [InlineData(2, 100, 1, 3)]
-    public void LossThatNoLongerFalls_EndsTrainingAfterThePatience(int patience, double minDelta, int bestEpoch, int lastEpoch)
+    public void LossThatStopsFalling_EndsTheTrainingAfterThePatience(int patience, double minDelta, int bestEpoch, int lastEpoch)
     {
         double[] curve = [5, 4, 3, 3.5, 3.2, 1, 2, 2];
         foreach (bool withValidation in new[] { true, false })

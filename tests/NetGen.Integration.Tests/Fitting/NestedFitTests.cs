@@ -16,7 +16,7 @@ public sealed class NestedFitTests
     }
 
     [Fact]
-    public void BatchThatCannotBeIndexed_IsRefusedWithTheLargestThatCan()
+    public void TooLargeBatch_IsRefusedWithTheLargestPossibleSize()
     {
         var data = new Dataset(new float[2_000_000], 1, new float[2_000_000], 1);
         var wide = new WideNet();

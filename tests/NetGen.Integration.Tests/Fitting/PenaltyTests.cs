@@ -44,7 +44,7 @@ public sealed class PenaltyTests
     }
 
     [Fact]
-    public void BiasesAndSlopes_AreSparedByEveryPenalty()
+    public void BiasesAndSlopes_HaveNoPenalty()
     {
         // With the loss's gradient taken away only penalties move anything.
         foreach (FitOptions options in new[]

@@ -122,7 +122,7 @@ public sealed class RangeTests
     }
 
     [Fact]
-    public void RangeThatIsNone_IsNamed()
+    public void InvalidRange_IsReported()
     {
         Refused(static net => net.FindLearningRate(Samples.Values(8, 2, 1), smallest: 0)).ShouldBe("smallest");
         Refused(static net => net.FindLearningRate(Samples.Values(8, 2, 1), smallest: 1, largest: 1)).ShouldBe("largest");

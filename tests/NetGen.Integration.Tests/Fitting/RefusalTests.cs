@@ -31,7 +31,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void TargetsThatAreNoProbabilities_AreRefusedByCrossEntropies()
+    public void CrossEntropy_RefusesTargetsThatAreNotProbabilities()
     {
         Refused(new SoftmaxNet(), new Dataset([1, 2, 3, 1, 2, 3], 3, [0, 1, 0, 2, 0, -1], 3), "CrossEntropy", "row 1", "2");
         Refused(new SoftmaxNet(), new Dataset([1, 2, 3], 3, [1, 1, 0], 3), "row 0", "sums to 2");
@@ -90,6 +90,6 @@ public sealed class RefusalTests
     public void GradientCheckOfFewRows_UsesThemAll() => new PlaneNet(seed: 1).CheckGradients(Samples.Values(3, 2, 1)).MaxRelativeError.ShouldBeLessThan(1e-5);
 
     [Fact]
-    public void ClassNumbersForASoftmax_AreAnsweredWithTheWayToOneHot() =>
+    public void ClassNumbersForASoftmax_AreRefusedWithAdviceOnOneHot() =>
         Should.Throw<ArgumentException>(() => new SoftmaxNet().Fit(Samples.Values(5, 3, 1))).Message.ShouldContain("Dataset.FromLabels");
 }

@@ -8,7 +8,7 @@ public sealed class RestartTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void EveryStart_IsTheTrainingOfANetworkWithItsSeedAndTheBestIsKept(bool hasValidation)
+    public void EveryRestart_EqualsATrainingWithItsSeed_AndTheBestIsKept(bool hasValidation)
     {
         var options = new FitOptions { Epochs = 4, BatchSize = 8, Seed = 3, L2 = 1e-3f, Optimizer = new Adam(0.02f), Validation = hasValidation ? s_validation : null };
         var net = new NoisyNet(seed: 9);
@@ -72,7 +72,7 @@ public sealed class RestartTests
     }
 
     [Fact]
-    public void StartsThatAllDiverge_ThrowTheFirstAndGiveTheWeightsBack()
+    public void DivergenceOfAllRestarts_ThrowsTheFirstAndRestoresTheWeights()
     {
         var net = new StandardizedNet(seed: 1);
         float[] parameters = net.Parameters(), state = net.State();

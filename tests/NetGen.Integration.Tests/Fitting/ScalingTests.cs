@@ -8,7 +8,7 @@ public sealed class ScalingTests
     private static readonly Dataset s_data = new([1, 0.1f, 2, 0.1f, 3, 0.1f, 6, 0.1f], 2, Samples.Normal(12, 1), 3);
 
     [Fact]
-    public void FirstFit_TakesMeanAndDeviationAndDividesAConstantColumnByOne()
+    public void FirstFit_TakesMeanAndDeviation_AndDividesConstantColumnsByOne()
     {
         var net = new StandardizedNet();
         net.State().ShouldBe([0, 0, 1, 1]);
@@ -34,7 +34,7 @@ public sealed class ScalingTests
 
     /// <summary>Zeros and ones have the identity for a scaling, which is one all the same: best weights that are put back and a file keep it.</summary>
     [Fact]
-    public void ScalingThatIsTheIdentity_CountsAsFitted()
+    public void IdentityScaling_CountsAsFitted()
     {
         Dataset bits = new([0, 1, 1, 0, 1, 1], 2, Samples.Normal(9, 1), 3), others = new([5, 5, 7, 9], 2, Samples.Normal(6, 1), 3);
         var net = new MinMaxNet(seed: 1);
@@ -97,7 +97,7 @@ public sealed class ScalingTests
     }
 
     [Fact]
-    public void ColumnThatVariesLittleAgainstItsSize_IsScaledByItsOwnDeviation()
+    public void ColumnWithASmallDeviationAndALargeMean_IsScaledByItsDeviation()
     {
         // Seconds since 1970 in a window of minutes: floats there are 128 apart.
         float[] seconds = [1.7e9f, 1.7e9f + 128, 1.7e9f + 256, 1.7e9f + 384];
@@ -128,7 +128,7 @@ public sealed class ScalingTests
     [InlineData(new[] { -3e38f, 3e38f })]
     [InlineData(new[] { float.MinValue, float.MaxValue })]
     [InlineData(new[] { 3e38f, 3e38f, 1e38f, -1e38f })]
-    public void ColumnThatSpansMoreThanAFloat_IsRefusedByItsNumber(float[] column)
+    public void ColumnWithARangeBeyondFloat_IsRefusedWithItsNumber(float[] column)
     {
         float[] features = [.. column.SelectMany(static value => new[] { 1f, value })];
         var data = new Dataset(features, 2, new float[3 * column.Length], 3);
@@ -156,7 +156,7 @@ public sealed class ScalingTests
     }
 
     [Fact]
-    public void RefittingOnSuchAColumn_KeepsTheScalingThatWasThere()
+    public void RefusedRefit_KeepsTheOldScaling()
     {
         var net = new StandardizedNet(seed: 1);
         net.Fit(s_data, s_once);
@@ -170,7 +170,7 @@ public sealed class ScalingTests
     [InlineData(1e-30f)]
     [InlineData(1e30f)]
     [InlineData(1.6e38f)]
-    public void ColumnThatAFloatCanSpan_IsScaledHoweverSmallOrLarge(float size)
+    public void ColumnWithinTheRangeOfFloat_IsScaledAtAnySize(float size)
     {
         var data = new Dataset([-size, 1, size, 2, 0, 3, size, 4], 2, new float[12], 3);
         Check(new StandardizedNet(seed: 1));
@@ -188,7 +188,7 @@ public sealed class ScalingTests
 
     /// <summary>What a hidden layer makes of the data is not known before: then the training ends, and the network is put back.</summary>
     [Fact]
-    public void RunningStatisticThatOverflows_EndsTheTrainingAndIsNamed()
+    public void OverflowingRunningStatistic_EndsTheTrainingAndIsNamed()
     {
         var net = new NormalizedHiddenNet(seed: 1);
         float[] state = net.State();
@@ -201,7 +201,7 @@ public sealed class ScalingTests
     [Theory]
     [InlineData(float.PositiveInfinity, "input.scale: expected divisors above 0, all finite, but found Infinity at index 1")]
     [InlineData(0, "input.scale: expected divisors above 0, but found 0 at index 1")]
-    public void StateThatIsRefused_ChangesNothing(float divisor, string message)
+    public void RefusedState_ChangesNothing(float divisor, string message)
     {
         var net = new StandardizedNet();
         Should.Throw<ArgumentException>(() => net.SetState([1, 1, 2, divisor])).Message.ShouldStartWith(message);
@@ -210,7 +210,7 @@ public sealed class ScalingTests
     }
 
     [Fact]
-    public void NetworkThatWasNeverFitted_IsNotEvaluatedOrSaved()
+    public void UnfittedNetwork_IsNotEvaluatedOrSaved()
     {
         Check(new StandardizedNet(seed: 1));
         Check(new MinMaxNet(seed: 1));

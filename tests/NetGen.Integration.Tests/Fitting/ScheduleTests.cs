@@ -44,7 +44,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void RateSetByACallback_IsExactAndTheScheduleGoesOnInProportion()
+    public void RateSetByACallback_IsExactAndScalesTheSchedule()
     {
         List<float> rates = [];
         float exact = 0;
@@ -67,7 +67,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void WithoutASchedule_EveryRateSetIsReadToTheBit()
+    public void RateSetWithoutASchedule_IsReadBackToTheBit()
     {
         CounterRandom random = CounterRandom.For(1, CounterRandom.Purpose.Split);
         uint next = 0;
@@ -89,7 +89,7 @@ public sealed class ScheduleTests
     [InlineData(-0.5)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(1e300)]
-    public void FactorThatIsNone_IsNamedWithItsSchedule(double factor)
+    public void InvalidFactor_IsReportedWithItsSchedule(double factor)
     {
         InvalidOperationException exception = Should.Throw<InvalidOperationException>(
             () => new PlaneNet().Fit(s_data, new FitOptions { Optimizer = new Sgd(0.1f), Schedule = new Broken(factor) }));
@@ -98,7 +98,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void RateOfZero_ChangesNothingAndCannotBeSet()
+    public void ScheduledRateOfZero_ChangesNothingAndCannotBeScaled()
     {
         var net = new PlaneNet(seed: 1);
         float[] before = net.Parameters();

@@ -13,7 +13,7 @@ public sealed class WeightAveragingTests
     [InlineData(0.9f)]
     [InlineData(0.999f)]
     [InlineData(0f)]
-    public void CorrectedAverage_IsThatOfTheStepsMade(float decay)
+    public void CorrectedAverage_CoversOnlyFinishedSteps(float decay)
     {
         (SlopeNet net, List<float[]> steps, _) = Train(new WeightAveraging(decay), epochs: 5);
         double d = (double)(decimal)decay;
@@ -47,7 +47,7 @@ public sealed class WeightAveragingTests
     }
 
     [Fact]
-    public void Training_TakesTheSameCourseButForItsValidation()
+    public void WeightAveraging_ChangesOnlyTheValidationOfATraining()
     {
         (SlopeNet net, List<float[]> steps, History history) = Train(new WeightAveraging(0.9f), epochs: 4);
         (SlopeNet plain, List<float[]> plainSteps, History plainHistory) = Train(null, epochs: 4);
@@ -74,7 +74,7 @@ public sealed class WeightAveragingTests
     }
 
     [Fact]
-    public void Divergence_GoesBackToTheAverageOfTheLastGoodEpoch()
+    public void Divergence_RestoresTheAverageOfTheLastGoodEpoch()
     {
         var net = new SlopeNet(seed: 1);
         float[] good = [];

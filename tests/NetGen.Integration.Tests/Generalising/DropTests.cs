@@ -15,7 +15,7 @@ public sealed class DropTests
     private static readonly double s_sum = s_weights.Zip(s_sample, static (w, x) => w * x).Sum();
 
     [Fact]
-    public void Dropout_KeepsTheMeanAndDrawsAnewForEveryRowAndEpoch()
+    public void Dropout_KeepsTheMeanAndDrawsNewMasksForEveryRowAndEpoch()
     {
         double[][] outputs = Outputs<DroppedInputNet>();
         Check([.. outputs.SelectMany(static epoch => epoch)], s_sum, s_squares * 0.3 / 0.7);

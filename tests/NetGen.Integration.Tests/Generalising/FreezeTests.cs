@@ -42,7 +42,7 @@ public sealed class FreezeTests
     }
 
     [Fact]
-    public void PieceByPiece_HasTheBitsOfTheWholeGradientForAnyNumberOfThreads()
+    public void GradientInPieces_EqualsTheWholeGradientWithAnyThreadCount()
     {
         float[] expected = Trained(threads: 1, isWhole: true);
         foreach (int threads in new[] { 1, 2, 3 })
@@ -70,7 +70,7 @@ public sealed class FreezeTests
     }
 
     [Fact]
-    public void PenaltyInTheHistory_IsThatOfWhatIsTrained()
+    public void PenaltyInTheHistory_CountsOnlyTrainedTensors()
     {
         var net = new SlopeNet(seed: 1);
         History history = net.Fit(Samples.Values(6, 3, 2), new FitOptions { Epochs = 1, L1 = 0.1f, Freeze = ["Dense1"] });
@@ -91,7 +91,7 @@ public sealed class FreezeTests
     }
 
     [Fact]
-    public void FineTunedNetwork_IsTheRestTrainedOnWhatTheFrozenPartGives()
+    public void FineTunedNetwork_EqualsTheRestTrainedOnOutputsOfTheFrozenPart()
     {
         // The second layer of the network, trained by itself on what the first one makes of the data.
         Dataset data = Samples.Classes(40, 4, 3);
@@ -115,7 +115,7 @@ public sealed class FreezeTests
     }
 
     [Fact]
-    public void NameOfNothing_IsAnsweredWithTheNamesThereAre()
+    public void UnknownFrozenName_IsRefusedWithAListOfNames()
     {
         Refused(["Dense1", "Dense4"], "'Dense4'", "Dense1, Dense2, Dense3", "0.weight, 0.bias");
         Refused(["Relu1"], "'Relu1'");

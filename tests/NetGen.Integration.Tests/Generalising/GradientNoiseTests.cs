@@ -5,7 +5,7 @@ public sealed class GradientNoiseTests
     private static readonly Dataset s_data = Samples.Values(12, 2, 1);
 
     [Fact]
-    public void Steps_AreThoseComputedByHandWithTheNoiseOfTheFormula()
+    public void StepsWithGradientNoise_MatchTheFormula()
     {
         var net = new PlaneNet();
         net.SetParameters([1.5f, -2.25f, 3]);

@@ -17,7 +17,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public void Readings_AreTakenEverySoManyEpochsOnSoManyRows()
+    public void Readings_FollowTheSettingsForEpochsAndRows()
     {
         History history = new SeenNet(seed: 1).Fit(Samples.Values(20, 4, 2), new FitOptions { Epochs = 7, Callbacks = [new HealthMonitor(every: 3, samples: 8)] });
         history.Epochs.Select(static epoch => epoch.Health?.SampleCount).ShouldBe([null, null, 8, null, null, 8, null]);
@@ -67,7 +67,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public void ReluThatIsNeverPositive_IsCountedAsDead()
+    public void ReluThatIsNeverPositive_CountsAsDead()
     {
         var warned = new List<int>();
         var net = new DeadNet(seed: 1);
@@ -89,7 +89,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public void GradientThatVanishesOrExplodes_IsWarnedOf()
+    public void VanishingAndExplodingGradients_GiveWarnings()
     {
         TrainingHealth vanishing = ReadingOf<VanishingNet>(Samples.Classes(60, 4, 3), new HealthMonitor());
         vanishing.GradientRatio!.Value.ShouldBeLessThan(1e-3);
@@ -109,7 +109,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public void ValueThatIsNotFinite_IsNamedWithTheFirstPlaceItIsIn()
+    public void NonFiniteValue_IsReportedAtItsFirstPlace()
     {
         Dataset data = Samples.Values(20, 4, 2);
         Broken(0, float.PositiveInfinity).ShouldBe("output of Relu1");

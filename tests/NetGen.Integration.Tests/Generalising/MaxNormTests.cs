@@ -10,7 +10,7 @@ public sealed class MaxNormTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Training_IsTheOneWithRowsScaledByHandAfterEveryStep(bool isWhole)
+    public void TrainingWithMaxNorm_EqualsScalingRowsAfterEveryStep(bool isWhole)
     {
         Check<PiecewiseNet>(s_data);
         Check<SlopeNet>(Samples.Values(40, 3, 2));
@@ -27,7 +27,7 @@ public sealed class MaxNormTests
     }
 
     [Fact]
-    public void RowsOfEveryWeightMatrix_AreWithinTheLimitAndBiasesAreFree()
+    public void MaxNorm_LimitsRowsOfEveryWeightMatrixButNoBiases()
     {
         var net = new PiecewiseNet(seed: 1);
         net.SetParameters([.. net.Parameters().Select(static value => value + 2)]);

@@ -19,7 +19,7 @@ public sealed class PenaltyScaleTests
 
     /// <summary>Where the gradient of ½·‖w‖² + C·Σ loss is zero, the logistic regression with that C has its solution.</summary>
     [Fact]
-    public void InverseStrengthOfALogisticRegression_IsOneOverItselfAndTheRows()
+    public void InverseStrengthC_EqualsAnL2OfOneOverCTimesRows()
     {
         const float c = 0.5f;
         float[] x = [-2, -1, 0.5f, 1, 2, 3], t = [0, 0, 1, 0, 1, 1];

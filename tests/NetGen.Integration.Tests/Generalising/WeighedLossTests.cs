@@ -60,7 +60,7 @@ public sealed class WeighedLossTests
 
     /// <summary>With smoothed labels too, which is where PyTorch's terms weighed each by its own class part from this.</summary>
     [Fact]
-    public void ClassThatCountsTwice_IsOneWhoseRowsAreThereTwiceWithSmoothedLabelsToo()
+    public void ClassWeightOfTwo_EqualsDuplicatedRowsWithSmoothedLabels()
     {
         Dataset data = Samples.Classes(20, 4, 3);
         Dataset repeated = data.Rows([.. Enumerable.Range(0, 20).SelectMany(row => Enumerable.Repeat(row, data.TargetsOf(row)[0] == 1 ? 2 : 1))]);
@@ -74,7 +74,7 @@ public sealed class WeighedLossTests
 
     /// <summary>Σ wₙ·((1 − ε)·(−ln p_c) + ε/K·Σₖ(−ln pₖ)) / Σ wₙ, with wₙ the weight of the true class c.</summary>
     [Fact]
-    public void SmoothedLossOfARow_CountsWithTheWeightOfItsTrueClass()
+    public void SmoothedLossOfARow_HasTheWeightOfItsTrueClass()
     {
         const double Share = 0.3;
         float[] classWeights = [1, 4, 0.5f];
@@ -107,7 +107,7 @@ public sealed class WeighedLossTests
     }
 
     [Fact]
-    public void AccuracyAndValidation_KnowTheTrueTargetsAndCountEveryRowOnce()
+    public void AccuracyAndValidation_UseTrueTargetsAndCountEveryRowOnce()
     {
         Dataset data = Samples.Classes(30, 4, 3);
         float[] weights = [.. Enumerable.Range(1, 30).Select(static row => (float)row)];

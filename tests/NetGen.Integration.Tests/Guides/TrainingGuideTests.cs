@@ -64,7 +64,7 @@ public sealed class TrainingGuideTests
     }
 
     [Fact]
-    public void UncertaintyExample_TellsMeanAndDeviationOfEveryOutput()
+    public void UncertaintyExample_ReportsMeanAndDeviationOfEveryOutput()
     {
         var net = new UncertainGuideNet(seed: 1);
         float[] input = [1, -0.5f, 0.25f];

@@ -41,7 +41,7 @@ public sealed class WatchingGuideTests
     }
 
     [Fact]
-    public void MetricsExample_Collects()
+    public void MetricsExample_CollectsMeasurements()
     {
         var net = new SoftmaxNet(seed: 1);
         Dataset train = s_train, validation = s_validation;

@@ -24,7 +24,7 @@ public sealed class FoldedScalingTests
     public void WideNetwork_ScalesAsTheFormulaDoes(string scaling) => Check<WideScaledNet>(scaling);
 
     [Fact]
-    public void MeanOfAMillionWithADeviationOfTen_LosesNoDigits()
+    public void StandardizationWithALargeMean_IsAccurate()
     {
         var net = new StandardizedNet(seed: 1);
         net.SetParameters([1, 2, 3, 4, 5, 6, 0.5f, 0.25f, 0.125f]);
@@ -65,7 +65,7 @@ public sealed class FoldedScalingTests
 
     /// <summary>After every step and every epoch, and after a callback has put other weights in place, inference reads the weights that are there.</summary>
     [Fact]
-    public void PredictFromACallback_ReadsTheWeightsOfThatMoment()
+    public void PredictInACallback_UsesTheCurrentWeights()
     {
         Dataset data = Samples.Values(96, WideScaledNet.InputSize, WideScaledNet.OutputSize, seed: 5);
         var net = new WideScaledNet(seed: 1);

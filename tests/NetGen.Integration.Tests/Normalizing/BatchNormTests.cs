@@ -106,7 +106,7 @@ public sealed class BatchNormTests
     }
 
     [Fact]
-    public void Images_MonteCarloDropoutDrawsAgainAndNormalisesByRunningStatistics()
+    public void Images_MonteCarloDropoutDrawsMasksAndUsesRunningStatistics()
     {
         Dataset data = Samples.Classes(40, 12 * 11 * 5, 10);
         SharedImagesNet net = NetworkValues.Trained<SharedImagesNet>(data, new FitOptions { Epochs = 1, BatchSize = 16 });
@@ -118,7 +118,7 @@ public sealed class BatchNormTests
     }
 
     [Fact]
-    public void LoneSampleOfTheLastBatch_IsSkippedWithAWord()
+    public void LastBatchOfOneSample_IsSkippedAndReported()
     {
         Dataset data = Samples.Classes(17, 4, 3);
         History history = new NormalizedNet(seed: 1).Fit(data, new FitOptions { Epochs = 2, BatchSize = 8 });
@@ -227,7 +227,7 @@ public sealed class BatchNormTests
     }
 
     [Fact]
-    public void ScaleAndShift_AreSparedByEveryPenalty()
+    public void ScaleAndShift_HaveNoPenalty()
     {
         foreach (Optimizer optimizer in new Optimizer[] { new Sgd(0.1f), new AdamW(0.1f, weightDecay: 0.5f) })
         {

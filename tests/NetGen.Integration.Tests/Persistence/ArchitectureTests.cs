@@ -66,7 +66,7 @@ public sealed class ArchitectureTests : IDisposable
     }
 
     [Fact]
-    public void FileWithoutAWordOfIt_IsToldByItsTensors()
+    public void FileWithoutItsClassName_IsIdentifiedByItsTensors()
     {
         var saved = Saved<NoisyNet>();
         using (SafetensorsReader file = SafetensorsReader.Open(_path))

@@ -37,19 +37,19 @@ public sealed class BatchNormFixtureTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void NormalizedBeforeTheActivation_EndsWherePyTorchEnds(int training) => Check<NormalizedBeforeNet>(0, training);
+    public void TrainingWithNormalizationBeforeTheActivation_EndsAsInPyTorch(int training) => Check<NormalizedBeforeNet>(0, training);
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void NormalizedInputAndActivations_EndWherePyTorchEnds(int training) => Check<NormalizedAfterNet>(1, training);
+    public void TrainingWithNormalizedInputAndActivations_EndsAsInPyTorch(int training) => Check<NormalizedAfterNet>(1, training);
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void NormalizedImages_EndWherePyTorchEnds(int training) => Check<NormalizedImagesNet>(2, training);
+    public void TrainingWithNormalizedImages_EndsAsInPyTorch(int training) => Check<NormalizedImagesNet>(2, training);
 
     [Fact]
     public void NormalizedImages_AreSavedUnderTheNamesOfBatchNorm2d()

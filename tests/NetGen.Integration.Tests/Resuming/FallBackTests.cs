@@ -21,7 +21,7 @@ public sealed class FallBackTests : IDisposable
     private string Previous => _folder.File("training.ckpt.previous");
 
     [Fact]
-    public void DamagedNewest_IsToldAndTheOneBeforeUsed()
+    public void DamagedCheckpoint_IsReportedAndTheOneBeforeIsUsed()
     {
         DamageFile(Path);
         History history = ShouldGoOn(new FitOptions { ResumeFrom = Path });
@@ -31,7 +31,7 @@ public sealed class FallBackTests : IDisposable
     }
 
     [Fact]
-    public void TruncatedNewest_IsToldAndTheOneBeforeUsed()
+    public void TruncatedCheckpoint_IsReportedAndTheOneBeforeIsUsed()
     {
         byte[] bytes = File.ReadAllBytes(Path);
         foreach (int length in new[] { 0, 5, 500, bytes.Length - 1 })
@@ -42,7 +42,7 @@ public sealed class FallBackTests : IDisposable
     }
 
     [Fact]
-    public void MissingNewest_IsToldAndTheOneBeforeUsed()
+    public void MissingCheckpoint_IsReportedAndTheOneBeforeIsUsed()
     {
         File.Delete(Path);
         ShouldGoOn(new FitOptions { Callbacks = [new Checkpoint(Path) { Resume = true }] }).Warnings.Single().ShouldStartWith($"{Path}: expected a checkpoint, but found no file.");
@@ -62,7 +62,7 @@ public sealed class FallBackTests : IDisposable
     }
 
     [Fact]
-    public void DamagedNewestAndOtherTrainingBefore_AreBothNamed()
+    public void DamagedCheckpointAndOneOfAnotherTraining_AreBothNamed()
     {
         DamageFile(Path);
         string message = Should.Throw<NetGenFormatException>(() => new NoisyNet(seed: 5).Fit(ResumedTraining.Data, new FitOptions { Seed = 3, ResumeFrom = Path })).Message;
@@ -71,7 +71,7 @@ public sealed class FallBackTests : IDisposable
     }
 
     [Fact]
-    public void DamagedNewest_DoesNotPushOutTheOneBefore()
+    public void DamagedCheckpoint_DoesNotReplaceTheOneBefore()
     {
         DamageFile(Path);
         byte[] sound = File.ReadAllBytes(Previous);
@@ -122,7 +122,7 @@ public sealed class FallBackTests : IDisposable
     }
 
     [Fact]
-    public void TwoFilesToGoOnFrom_AreRefused()
+    public void TwoCheckpointsToResumeFrom_AreRefused()
     {
         var net = new NoisyNet(seed: 1);
         Callback[] two = [new Checkpoint(Path) { Resume = true }, new Checkpoint(_folder.File("other")) { Resume = true }];

@@ -65,7 +65,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public void CancelledWithinAnEpoch_GoesOnFromTheLastCheckpoint()
+    public void TrainingCancelledWithinAnEpoch_ResumesFromTheLastCheckpoint()
     {
         (NoisyNet undisturbed, History expected) = Train("Adam", int.MaxValue, resume: false, new EarlyStopping(10));
         using var cancellation = new CancellationTokenSource();

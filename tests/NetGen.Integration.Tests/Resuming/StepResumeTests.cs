@@ -45,7 +45,7 @@ public sealed class StepResumeTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void TrainingCancelledAfterAnyStep_GoesOnAtThatStep(bool average)
+    public void TrainingCancelledAfterAnyStep_ResumesAtThatStep(bool average)
     {
         (NoisyNet undisturbed, History expected) = Train(new Checkpoint(Path), average, killAfter: -1);
         for (int step = 1; step < Steps; step++)
@@ -77,7 +77,7 @@ public sealed class StepResumeTests : IDisposable
     }
 
     [Fact]
-    public void DivergenceAfterAResume_GoesBackToTheEpochBefore()
+    public void DivergenceAfterAResume_RestoresTheEpochBefore()
     {
         // Both the best weights so far and those of the step that is resumed differ from these.
         NoisyNet net = new(seed: 1);
@@ -99,7 +99,7 @@ public sealed class StepResumeTests : IDisposable
     }
 
     [Fact]
-    public void ShortenedEpochOfAStoppedTraining_StaysTheLast()
+    public void ShortenedEpochOfAStoppedTraining_IsTheLast()
     {
         var stop = new StepCallback(training =>
         {

@@ -36,7 +36,7 @@ public sealed class WrongCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void CallbackThatRefusesItsState_LeavesTheOthersAsTheyWere()
+    public void CallbackThatRefusesItsState_DoesNotChangeOtherCallbacks()
     {
         FitOptions saving = ResumedTraining.Options(new Adam(), 2, null, new EarlyStopping(), new ReduceOnPlateau(patience: 3), new Checkpoint(_path));
         new NoisyNet(seed: 1).Fit(ResumedTraining.Data, saving);
@@ -88,7 +88,7 @@ public sealed class WrongCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void FileThatCannotBe_IsSaidBeforeTheFirstEpoch()
+    public void InvalidPath_IsReportedBeforeTheFirstEpoch()
     {
         int epochs = 0;
         var net = new NoisyNet(seed: 5);
@@ -101,7 +101,7 @@ public sealed class WrongCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void TimeThatIsNone_IsRefusedBeforeAnythingChanges()
+    public void InvalidTime_IsRefusedBeforeAnythingChanges()
     {
         Rewrite("history", static (SafetensorsReader file, SafetensorsEntry entry) =>
         {

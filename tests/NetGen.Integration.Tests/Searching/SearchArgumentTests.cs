@@ -57,7 +57,7 @@ public sealed class SearchArgumentTests
     }
 
     [Fact]
-    public void OptionsWithoutAnySense_AreRefused()
+    public void InvalidOptions_AreRefused()
     {
         SearchSpace space = NoisySearch.Space;
         Should.Throw<ArgumentOutOfRangeException>(() => space.Search(NoisySearch.Train, new SearchOptions { Parallel = 0 })).ParamName.ShouldBe("Parallel");

@@ -13,7 +13,7 @@ public sealed class SearchKillTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [SkippableFact]
-    public async Task SearchKilledTwice_EndsWithTheTrialsAndTheBestOfAnUndisturbedOne()
+    public async Task SearchKilledTwice_GivesTheResultOfAnUninterruptedSearch()
     {
         Skip.If(TestData.Folder("mnist") is null, TestData.Absent);
         int rows = Setting("NETGEN_SEARCH_ROWS", 600), epochs = Setting("NETGEN_SEARCH_EPOCHS", 9);

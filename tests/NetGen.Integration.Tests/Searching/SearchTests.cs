@@ -36,7 +36,7 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
-    public void TrialThatWasHalted_HasTheBitsOfAPlainTraining()
+    public void HaltedTrial_HasTheBitsOfAPlainTraining()
     {
         TrialResult best = NoisySearch.Space.Search(NoisySearch.Train, InFolder).Best;
         FitOptions options = NoisySearch.Space.Options(best.Trial);
@@ -90,7 +90,7 @@ public sealed class SearchTests : IDisposable
     [InlineData(7, 1)]
     [InlineData(17, 2)]
     [InlineData(24, 3)]
-    public void CancelledSearch_GoesOnWhereItWas(int epochs, int parallel)
+    public void CancelledSearch_IsResumed(int epochs, int parallel)
     {
         SearchResult cancelled = NoisySearch.Space.RunUntil(epochs, InFolder with { Parallel = parallel });
         cancelled.StopReason.ShouldBe(StopReason.Cancelled);
@@ -119,7 +119,7 @@ public sealed class SearchTests : IDisposable
     [InlineData(2, 2)]
     [InlineData(14, 2)]
     [InlineData(23, 1)]
-    public void SearchOfSeveralRounds_GoesOnWhereItWas(int epochs, int parallel)
+    public void SearchOfSeveralRounds_IsResumed(int epochs, int parallel)
     {
         // Two trials at once may both end their last epoch before the cancellation is seen.
         SearchOptions options = InFolder with { Plan = new CoarseToFineSearch(12, rounds: 2), Halving = null, Parallel = parallel };
@@ -143,7 +143,7 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
-    public void TrainingThatDiverges_IsLastAndHarmsNoOther()
+    public void TrialThatDiverges_IsLastAndDoesNotAffectOthers()
     {
         SearchSpace space = NoisySearch.With(static (trial, options) => trial.Number % 3 == 2 ? options with { Optimizer = new Sgd(1e30f), Schedule = null } : options);
         SearchResult result = space.Search(NoisySearch.Train, InFolder);
@@ -153,7 +153,7 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
-    public void TrialThatACallbackEnds_CountsAsFarAsItCame()
+    public void TrialEndedByACallback_CountsItsEpochs()
     {
         SearchSpace space = NoisySearch.With(static (_, options) => options with { Callbacks = [new StopWhen(static epoch => epoch.Epoch == 3)] });
         SearchResult result = space.Search(NoisySearch.Train, NoisySearch.Options);

@@ -45,7 +45,7 @@ public sealed class ShardFolderTests : IDisposable
 
     /// <summary>A lock that is removed is one that a file system does not have: both processes then train all trials.</summary>
     [Fact]
-    public async Task SameShardTwiceWithoutLocks_LeavesWhatOneWould()
+    public async Task SameShardTwiceWithoutLocks_GivesTheResultOfOneProcess()
     {
         SearchOptions options = NoisySearch.Options with { Parallel = 1, Folder = _folder.File("sweep"), Shard = new Shard(0, 1) };
         Task<Exception?>? second = null;

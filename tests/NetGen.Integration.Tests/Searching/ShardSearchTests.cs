@@ -35,7 +35,7 @@ public sealed class ShardSearchTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task ShardsOfSeveralRounds_FindTheTrialsAndTheBestOfOneProcess(bool isHalved)
+    public async Task ShardsOfSeveralRounds_GiveTheResultOfOneProcess(bool isHalved)
     {
         SearchOptions options = Options with { Plan = new CoarseToFineSearch(13, rounds: 3), Halving = isHalved ? NoisySearch.Options.Halving : null };
         SearchSpace space = NoisySearch.With(static (_, options) => options with { Epochs = 4 });
@@ -45,7 +45,7 @@ public sealed class ShardSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task ShardThatWaitsInVain_NamesTheTrialsThatAreMissing()
+    public async Task ShardThatTimesOut_NamesTheMissingTrials()
     {
         List<string> awaited = [];
         SearchOptions options = Options with
@@ -80,7 +80,7 @@ public sealed class ShardSearchTests : IDisposable
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(9)]
-    public async Task ShardThatEnds_IsTakenOverByRunningItAgain(int epochs)
+    public async Task ShardThatEnded_ContinuesWhenItIsRunAgain(int epochs)
     {
         Task<SearchResult> other = Run(NoisySearch.Space, Options with { Shard = new Shard(1, 2) });
         SearchResult cancelled = NoisySearch.Space.RunUntil(epochs, Options with { Shard = new Shard(0, 2) });
@@ -91,7 +91,7 @@ public sealed class ShardSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task ShardsOfAnotherCount_GoOnWithTheSameFolder()
+    public async Task ShardsOfAnotherCount_ResumeInTheSameFolder()
     {
         SearchOptions alone = Options with { Shard = new Shard(1, 2), ShardTimeout = TimeSpan.Zero };
         Should.Throw<TimeoutException>(() => NoisySearch.Space.Search(NoisySearch.Train, alone));
@@ -100,7 +100,7 @@ public sealed class ShardSearchTests : IDisposable
     }
 
     [Fact]
-    public void DamagedTrialOfAnother_IsMissingUntilItsShardRunsAgain()
+    public void DamagedTrialOfAnotherShard_IsMissingUntilThatShardRunsAgain()
     {
         SearchOptions options = Options with { Halving = null };
         SearchSpace space = NoisySearch.With(static (_, options) => options with { Epochs = 1 });

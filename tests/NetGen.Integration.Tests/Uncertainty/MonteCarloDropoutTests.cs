@@ -62,7 +62,7 @@ public sealed class MonteCarloDropoutTests
     }
 
     [Fact]
-    public void BatchNormBehindDroppedWeights_NormalisesByRunningStatistics()
+    public void BatchNormAfterDropConnect_UsesRunningStatistics()
     {
         var net = new NormalizedWeightsNet(seed: 3);
         float[] p = Spread(net);

@@ -99,7 +99,7 @@ public sealed class TensorBoardLoggerTests : IDisposable
     }
 
     [Fact]
-    public void Checkpoint_CountsNoStepAsDoneThatIsNotInTheFile()
+    public void Checkpoint_IsWrittenAfterTheEventsOfItsSteps()
     {
         List<int> points = [];
         var look = new LambdaCallback(onBatchBegin: _ => points.Add(EventReader.Curve(Train, "batch_loss").Length));
@@ -108,7 +108,7 @@ public sealed class TensorBoardLoggerTests : IDisposable
     }
 
     [Fact]
-    public void TrainingThatBeginsAnew_TakesThePlaceOfTheOneBefore()
+    public void NewTraining_ReplacesTheCurvesOfTheOneBefore()
     {
         Fit(new TensorBoardLogger(Log));
         History history = Fit(new TensorBoardLogger(Log), epochs: 2);

@@ -70,7 +70,7 @@ public sealed class TrainingLoggerTests
     }
 
     [Fact]
-    public void ResumedTraining_GoesOn()
+    public void ResumedTraining_Continues()
     {
         using var folder = new TemporaryFolder();
         var options = new FitOptions { Epochs = 1, Callbacks = [new Checkpoint(folder.File("a.ckpt")), new TrainingLogger(NullLogger.Instance)] };

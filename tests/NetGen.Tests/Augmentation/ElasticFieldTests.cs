@@ -8,7 +8,7 @@ public sealed class ElasticFieldTests
     [InlineData(34, 4)]
     [InlineData(40, 6)]
     [InlineData(10, 2)]
-    public void Displacement_HasMeanZeroTheDeviationAndTheCorrelationOfThePaper(float alpha, float sigma)
+    public void Displacement_HasMeanDeviationAndCorrelationOfThePaper(float alpha, float sigma)
     {
         var elastic = new ElasticDeformation(alpha, sigma);
 

@@ -35,7 +35,7 @@ public class ImageAugmentationTests
     }
 
     [Fact]
-    public void EachSetting_DrawsAnewForEverySeedEpochAndRow()
+    public void EachSetting_IsDrawnForEverySeedEpochAndRow()
     {
         float[] image = Images.Block(28, 28, margin: 4, seed: 1);
         ImageAugmentation[] single =
@@ -107,7 +107,7 @@ public class ImageAugmentationTests
     }
 
     [Fact]
-    public void Noise_HasTheDeviationAndSparesTheBackground()
+    public void Noise_HasTheDeviationAndLeavesTheBackground()
     {
         float[] image = new float[100 * 101];
         image.AsSpan(0, 5000).Fill(0.5f);

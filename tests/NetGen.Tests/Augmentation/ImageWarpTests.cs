@@ -70,7 +70,7 @@ public class ImageWarpTests
     }
 
     [Fact]
-    public void PlacesAsFarApartAsRegistersReach_GiveWhatTheDefinitionGives()
+    public void PositionsAtTheLimitOfRegisters_MatchTheDefinition()
     {
         float[] image = Images.Random(20 * 70, seed: 8);
         for (double spacing = 1.8; spacing < 2.4; spacing += 0.01)
@@ -97,7 +97,7 @@ public class ImageWarpTests
     }
 
     [Fact]
-    public void MapOutOfAllBounds_ReadsNothingOutsideTheImage()
+    public void MapFarOutside_ReadsNothingOutsideTheImage()
     {
         var shape = ImageShape.Of(28, 28, 1);
         float[] image = Images.Random(28 * 28, seed: 7);

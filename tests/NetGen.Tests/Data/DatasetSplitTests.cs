@@ -123,7 +123,7 @@ public sealed class DatasetSplitTests
     }
 
     [Fact]
-    public void StratifiedSharesThatAreNotWhole_GoToTheLargestRemainders()
+    public void FractionalStratifiedShares_AreRoundedByTheLargestRemainder()
     {
         // Shares of the first part: 4.9, 3.5, 1.6 of 10.
         Dataset[] parts = WithClasses(49, 35, 16).Split([10, 90], stratify: true);
@@ -171,7 +171,7 @@ public sealed class DatasetSplitTests
     [Theory]
     [InlineData(0f)]
     [InlineData(-1f)]
-    public void ClassOfOneRow_IsStratifiedAsSingleTargetsAndAsOneHotRowsAlike(float negative)
+    public void ClassWithOneRow_IsStratifiedForSingleAndOneHotTargets(float negative)
     {
         var single = new Dataset([0, 1, 2, 3], 1, [negative, 1, negative, negative], 1);
         var oneHot = Dataset.FromLabels([0, 1, 2, 3], 1, [0, 1, 0, 0], 2);

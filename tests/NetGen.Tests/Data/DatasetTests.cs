@@ -20,7 +20,7 @@ public sealed class DatasetTests
     [InlineData(-1)]
     [InlineData(3)]
     [InlineData(int.MaxValue)]
-    public void RowThatIsNotThere_IsRefusedWithTheRange(int row)
+    public void RowOutOfRange_IsRefusedWithTheRange(int row)
     {
         Should.Throw<ArgumentOutOfRangeException>(() => ThreeRows.FeaturesOf(row)).Message.ShouldContain($"from 0 to 2, but found {row}");
         Should.Throw<ArgumentOutOfRangeException>(() => ThreeRows.TargetsOf(row)).Message.ShouldContain($"from 0 to 2, but found {row}");
@@ -94,7 +94,7 @@ public sealed class DatasetTests
         Should.Throw<ArgumentException>(() => Dataset.OneHot([0], 1)).Message.ShouldContain("at least 2 classes, but found 1");
 
     [Fact]
-    public void LabelsThatAreNotAsManyAsRows_AreRefused() =>
+    public void AnotherNumberOfLabelsThanRows_IsRefused() =>
         Should.Throw<ArgumentException>(() => Dataset.FromLabels(new float[6], 2, [0, 1], 2)).Message.ShouldContain("as of features, 3, but found 2");
 
     [Theory]

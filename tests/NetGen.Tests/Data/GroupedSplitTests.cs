@@ -54,7 +54,7 @@ public sealed class GroupedSplitTests
     }
 
     [Fact]
-    public void SizesAreOff_ByLessThanTheLargestGroup()
+    public void GroupedSizes_DifferByLessThanTheLargestGroup()
     {
         for (int seed = 0; seed < 50; seed++)
         {
@@ -101,7 +101,7 @@ public sealed class GroupedSplitTests
     [Theory]
     [InlineData(9)]
     [InlineData(11)]
-    public void GroupsThatAreNotAsManyAsTheRows_AreRefused(int count)
+    public void AnotherNumberOfGroupsThanRows_IsRefused(int count)
     {
         Dataset data = Labelled(new int[10]);
         string found = $"a group for each of the 10 rows, but found {count} groups";

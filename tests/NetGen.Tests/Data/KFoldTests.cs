@@ -59,7 +59,7 @@ public sealed class KFoldTests
         Numbered(7).KFold(3, shuffle: false).Select(fold => fold.ValidationRows.ToArray()).ShouldBe([[0, 1, 2], [3, 4], [5, 6]]);
 
     [Fact]
-    public void Stratified_EveryValidationPartHasItsShareOfEachClass()
+    public void StratifiedFolds_HaveEqualSharesOfClassesInEveryValidationPart()
     {
         int[] labels = [.. Enumerable.Repeat(0, 30), .. Enumerable.Repeat(1, 12), .. Enumerable.Repeat(2, 6)];
         foreach (Fold fold in Labelled(labels).KFold(6, seed: 1, stratify: true))
@@ -69,7 +69,7 @@ public sealed class KFoldTests
     }
 
     [Fact]
-    public void Grouped_NoGroupIsTrainedOnAndValidatedWith()
+    public void GroupedFolds_HaveEachGroupInOnePartOnly()
     {
         for (int seed = 0; seed < 50; seed++)
         {

@@ -11,7 +11,7 @@ public sealed class NestedOrderTests
 
     /// <summary>Sainte-Laguë's own rule, seat by seat: the next row is of the class with the largest nₖ / (2·taken + 1).</summary>
     [Fact]
-    public void EveryBeginning_HasTheClassesInTheirShares()
+    public void EveryFirstPart_HasTheClassesInTheirShares()
     {
         int[] sizes = [.. s_classes.CountBy(static @class => @class).OrderBy(static pair => pair.Key).Select(static pair => pair.Value)], taken = new int[3];
         foreach (int row in s_data.NestedOrder(3, s_classes))

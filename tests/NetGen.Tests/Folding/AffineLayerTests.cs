@@ -38,7 +38,7 @@ public sealed class AffineLayerTests
 
     /// <summary>γ · (x − mean) / √(variance + ε) + β with γ = 6, β = 5, mean 3, √(variance + ε) = 2.</summary>
     [Fact]
-    public void NormalizedUnits_AreBatchNormalizationByRunningStatistics()
+    public void NormalizedUnits_MatchBatchNormalizationWithRunningStatistics()
     {
         var units = new NormalizedUnits(Mean: 0, Variance: 2, Gamma: 1, Beta: 3, Epsilon: 0.25, Length: 2);
         AffineColumn column = units.Column(1, [0, 0, 6, 0, 5], [0, 3, 0, 3.75f]);

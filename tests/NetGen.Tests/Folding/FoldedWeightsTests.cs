@@ -141,7 +141,7 @@ public sealed class FoldedWeightsTests
     }
 
     [Fact]
-    public void ThreadsThatFindThemStale_AllReadTheNewOnes()
+    public void ThreadsThatFindOldFoldedWeights_ReadTheNewOnes()
     {
         var storage = new NetworkStorage(s_info, seed: 1);
         for (int round = 0; round < 200; round++)

@@ -84,7 +84,7 @@ public class ActiveInputsTests
     }
 
     [Fact]
-    public void NotANumberIsActive_AndNegativeZeroIsNot()
+    public void NaNIsActive_AndNegativeZeroIsNot()
     {
         foreach (int length in (int[])[3, 20, 40])
         {

@@ -87,7 +87,7 @@ public class ChannelNormalizationTests
     [InlineData(0)]
     [InlineData(1e4)]
     [InlineData(-1e6)]
-    public void HundredThousandsOfValuesAndALargeMean_LeaveTheVarianceItsDigits(double offset)
+    public void VarianceOfManyValuesWithALargeMean_IsAccurate(double offset)
     {
         const int rows = 64, pixels = 4096;
         float[] x = [.. Enumerable.Range(0, rows * pixels).Select(n => (float)(offset + (10 * Math.Sin(n))))];
@@ -100,7 +100,7 @@ public class ChannelNormalizationTests
     }
 
     [Fact]
-    public void ConstantChannel_BecomesItsShift_AndNotANumberStaysInItsOwn()
+    public void ConstantChannel_BecomesItsShift_AndNaNStaysInItsChannel()
     {
         float[] x = [0.1f, float.NaN, 3, 0.1f, 2, 4, 0.1f, 1, 5], mean = new float[3], variance = new float[3], parts = new float[6], y = new float[9];
         ChannelNormalization.MeasureBlocks(x, 9, 1, 3, 3, 3, parts);

@@ -74,7 +74,7 @@ public class ElementwisePassTests
     }
 
     [Fact]
-    public void NegligibleGradient_BecomesZeroAndNotANumberStays()
+    public void NegligibleGradient_BecomesZeroAndNaNStays()
     {
         float[] dy = [1e-31f, -1e-31f, float.NaN, 1e-29f], z = [1, 1, 1, 1], dz = new float[4];
         ElementwisePass.Backward<ReluActivation>(dy, z, z, dz);

@@ -140,7 +140,7 @@ public class LossTests
     }
 
     [Fact]
-    public void OutputMinusTarget_ClearsPaddingAndWhatIsNegligible()
+    public void OutputMinusTarget_ClearsPaddingAndNegligibleValues()
     {
         Guarded dz = new(2 * 16, fill: 5);
         float[] y = [.. Enumerable.Repeat(0.5f, 10), 1e-31f, -1e-31f, 3, float.NaN, 1, 1, 1, 1, 1, 1], t = new float[20];

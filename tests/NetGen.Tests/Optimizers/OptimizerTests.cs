@@ -114,7 +114,7 @@ public class OptimizerTests
     [InlineData(1e-19f)]
     [InlineData(1e-25f)]
     [InlineData(1e-38f)]
-    public void TinyGradient_LeavesNoDenormalAndTakesNoLargeStep(float size)
+    public void TinyGradient_GivesNoDenormalsAndNoLargeStep(float size)
     {
         foreach ((string name, Optimizer rule) in s_rules)
         {

@@ -8,7 +8,7 @@ public class MaxNormConstraintTests
 
     [Theory]
     [MemberData(nameof(Panels))]
-    public void ColumnsBeyondTheLimit_AreScaledToItAndTheOthersKeepTheirBits(int width, int inputs)
+    public void ColumnsAboveTheLimit_AreScaledToIt_AndOthersKeepTheirBits(int width, int inputs)
     {
         // Columns of very different length; the last three lanes are padding.
         float[] panel = [.. Enumerable.Range(0, inputs * width).Select(k => k % width >= width - 3 ? 0 : (float)Math.Sin(1.3 * k) * (k % width))];
@@ -42,7 +42,7 @@ public class MaxNormConstraintTests
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
     [InlineData(1e30f)]
-    public void ColumnWhoseNormIsNotFinite_IsLeftForOthersToReport(float value)
+    public void ColumnWithANonFiniteNorm_IsNotChanged(float value)
     {
         float[] panel = new float[2 * 8];
         (panel[1], panel[9], panel[2], panel[10]) = (value, 7, 30, 40);

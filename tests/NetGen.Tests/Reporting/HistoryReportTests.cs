@@ -120,7 +120,7 @@ public sealed partial class HistoryReportTests
     }
 
     [Fact]
-    public void TrainingThatDiverged_IsSaidToHave()
+    public void DivergedTraining_IsReportedAsDiverged()
     {
         var history = new History { StopReason = StopReason.Diverged };
         history.Add(Epoch(1, 1));

@@ -29,7 +29,8 @@ public sealed class PlotAxisTests
     [InlineData(new[] { 2.0, 0.5 }, false)]
     [InlineData(new[] { 2.0, 0.0 }, false)]
     [InlineData(new[] { 2.0, -0.01 }, false)]
-    public void PositiveValuesFarApart_AskForALogarithmicAxis(double[] values, bool isLogarithmic) => PlotAxis.ForMeasures("loss", values).IsLogarithmic.ShouldBe(isLogarithmic);
+    public void PositiveValuesOfDifferentMagnitudes_GetALogarithmicAxis(double[] values, bool isLogarithmic) =>
+        PlotAxis.ForMeasures("loss", values).IsLogarithmic.ShouldBe(isLogarithmic);
 
     [Fact]
     public void LogarithmicAxis_GivesEqualRatiosEqualDistances()

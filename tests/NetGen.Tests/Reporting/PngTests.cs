@@ -53,7 +53,7 @@ public sealed class PngTests
     public void OtherChannels_AreAveraged() => PixelGrid.Of(new ImageShape(1, 2, 2), static i => i).Values.ShouldBe([0.5f, 2.5f]);
 
     [Fact]
-    public void Weights_AreAsStrongEitherWayAndTransparentAtZero()
+    public void ColoursOfWeights_AreSymmetricAndTransparentAtZero()
     {
         byte[] png = new PixelGrid(1, 4, 1, [-2, 0, 2, float.NaN]).ToDivergingPng(2);
 

@@ -12,7 +12,7 @@ public sealed class AxisTests
     [InlineData(0, 1)]
     [InlineData(-1, 1)]
     [InlineData(1e-3, double.PositiveInfinity)]
-    public void LogRangeWithoutAnySense_IsRefused(double from, double to)
+    public void InvalidLogRange_IsRefused(double from, double to)
     {
         string message = Should.Throw<ArgumentException>(() => Axis.Log("L2", from, to)).Message;
         message.ShouldContain(FormattableString.Invariant($"Axis 'L2' expects a range of positive finite numbers, the smallest first, but found {from} to {to}."));
@@ -24,7 +24,7 @@ public sealed class AxisTests
     [InlineData(double.NaN, 1)]
     [InlineData(double.NegativeInfinity, 1)]
     [InlineData(0, 1e300)]
-    public void LinearRangeWithoutAnySense_IsRefused(double from, double to) => Should.Throw<ArgumentException>(() => Axis.Linear("noise", from, to)).Message.ShouldContain("'noise'");
+    public void InvalidLinearRange_IsRefused(double from, double to) => Should.Throw<ArgumentException>(() => Axis.Linear("noise", from, to)).Message.ShouldContain("'noise'");
 
     [Theory]
     [InlineData(-0.1, 0.9)]
@@ -33,7 +33,7 @@ public sealed class AxisTests
     public void MomentumOutsideZeroToOne_IsRefused(double from, double to) => Should.Throw<ArgumentException>(() => Axis.Momentum(from, to)).Message.ShouldContain("from 0 to below 1");
 
     [Fact]
-    public void IntegerRangeWithoutAnySense_IsRefused()
+    public void InvalidIntegerRange_IsRefused()
     {
         Should.Throw<ArgumentException>(() => Axis.Integer("units", 8, 8)).Message.ShouldContain("Axis 'units' expects a range of whole numbers, the smallest first, but found 8 to 8.");
         Should.Throw<ArgumentException>(() => Axis.Integer("units", 9, 8));
@@ -41,7 +41,7 @@ public sealed class AxisTests
     }
 
     [Fact]
-    public void ChoicesThatCannotBeToldApart_AreRefused()
+    public void ChoicesWithEqualTexts_AreRefused()
     {
         Should.Throw<ArgumentException>(() => Axis.Choice<string>("schedule")).Message.ShouldContain("found none");
         Should.Throw<ArgumentException>(() => Axis.Choice<string>("schedule", "a", null!)).Message.ShouldContain("found null");
@@ -50,7 +50,7 @@ public sealed class AxisTests
     }
 
     [Fact]
-    public void NameOrPriorityWithoutAnySense_IsRefused()
+    public void InvalidNameOrPriority_IsRefused()
     {
         Should.Throw<ArgumentException>(() => Axis.Linear(" ", 0, 1));
         Should.Throw<ArgumentOutOfRangeException>(() => Axis.Linear("x", 0, 1, (SearchPriority)7)).Message.ShouldContain("'x'");
@@ -80,7 +80,7 @@ public sealed class AxisTests
     }
 
     [Fact]
-    public void LogIntegerAxis_DrawsEachAsOftenAsItsPartOfTheScale()
+    public void LogIntegerAxis_DrawsEachNumberInProportionToItsPartOfTheScale()
     {
         int[] values = Drawn(Axis.LogInteger("x", 1, 20));
         ShouldHaveFrequencies(values, [.. Enumerable.Range(1, 20)], static value => Math.Log((value + 0.5) / (value - 0.5)) / Math.Log(20.5 / 0.5));

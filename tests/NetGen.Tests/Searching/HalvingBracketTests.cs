@@ -24,7 +24,7 @@ public sealed class HalvingBracketTests
 
     /// <summary>Any number of workers, any order of finishing, ties and trainings that break down: the trials on every rung are those of a plain comparison of whole rungs.</summary>
     [Fact]
-    public void AnyOrderOfFinishing_TrainsWhatAPlainComparisonWould()
+    public void AnyOrderOfScores_TrainsTheTrialsOfAFullComparison()
     {
         for (int @case = 0; @case < 500; @case++)
         {
@@ -42,7 +42,7 @@ public sealed class HalvingBracketTests
     }
 
     [Fact]
-    public void TrialThatIsCertainToGoOn_DoesNotWaitForTheRest()
+    public void TrialThatIsCertainToAdvance_DoesNotWait()
     {
         var bracket = new HalvingBracket(trials: 9, rungs: 2, factor: 3);
         for (int trial = 0; trial < 9; trial++)
@@ -69,7 +69,7 @@ public sealed class HalvingBracketTests
 
     /// <summary>Shards that each know the others' scores late, in an order of their own, train together what one process would, and each trial once.</summary>
     [Fact]
-    public void Shards_TrainTogetherWhatAPlainComparisonWould()
+    public void Shards_TrainTheTrialsOfAFullComparison()
     {
         for (int @case = 0; @case < 300; @case++)
         {
@@ -113,7 +113,7 @@ public sealed class HalvingBracketTests
     }
 
     [Fact]
-    public void TrialThatCanNoLongerGoOn_IsDecidedBeforeTheRest()
+    public void TrialThatCannotAdvance_IsDecidedBeforeTheOthers()
     {
         var bracket = new HalvingBracket(trials: 6, rungs: 2, factor: 3);
         bracket.TakeAll(static _ => true).Count.ShouldBe(6);

@@ -9,7 +9,7 @@ public sealed class SearchPlanTests
     private static readonly Axis<string> s_choice = Axis.Choice("choice", "bad", "good", "worst");
 
     [Fact]
-    public void Grid_IsEveryCombinationOnItsScale()
+    public void Grid_HasEveryCombinationOnEachScale()
     {
         Axis<int> units = Axis.Integer("units", 1, 2);
         IReadOnlyList<Trial> trials = Space(s_rate, units, s_choice).Trials(new GridSearch(4));
@@ -53,7 +53,7 @@ public sealed class SearchPlanTests
         Space(s_rate, s_other).Trials(new RandomSearch(9), seed: 3).Select(trial => s_rate[trial]).ShouldBe(Space(s_rate).Trials(new RandomSearch(9), seed: 3).Select(trial => s_rate[trial]));
 
     [Fact]
-    public void CoarseToFine_NarrowsAroundTheBestWhereItMatters()
+    public void CoarseToFine_NarrowsTheAxesThatMatter()
     {
         // The rate should be at 0.7 of its scale and the choice good; the other axis does not matter.
         Axis[] axes = [s_rate, s_other, s_choice];
@@ -120,7 +120,7 @@ public sealed class SearchPlanTests
     }
 
     [Fact]
-    public void AxesWithoutAnySense_AreRefused()
+    public void InvalidAxes_AreRefused()
     {
         Should.Throw<ArgumentException>(() => Space().Trials()).Message.ShouldContain("found none");
         Should.Throw<ArgumentException>(() => Space(s_rate, null!).Trials()).Message.ShouldContain("found null");

@@ -12,7 +12,7 @@ public sealed class SearchResultTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Ranking_PutsWhoCameFartherBeforeWhoScoredBetter()
+    public void Ranking_PrefersLongerTrainingToABetterScore()
     {
         SearchResult result = Result(Metric.Loss, (1, 0.5), (0, 0.1), (1, double.NaN), (1, 0.4), (0, 0.2), (1, 0.4));
         result.Ranking.Select(static trial => trial.Trial.Number).ShouldBe([4, 6, 1, 2, 5, 3]);
@@ -66,7 +66,7 @@ public sealed class SearchResultTests : IDisposable
     }
 
     [Fact]
-    public void Log_WritesWholeLinesIntoAFileAndFollowsTheEpochsOnATerminal()
+    public void Log_WritesWholeLinesToAFile_AndUpdatesALineOnATerminal()
     {
         SearchResult result = Result(Metric.Loss, (1, 0.5));
         var epoch = new SearchProgress { Trial = result.Best.Trial, Epoch = 2, Score = 0.5, TrialCount = 9, ReachedCount = 1, Metric = Metric.Loss };

@@ -12,7 +12,7 @@ public sealed class TrialStoreTests : IDisposable
 
     /// <summary>Where locks do not work, a process may be behind another with the same shard.</summary>
     [Fact]
-    public void ShardThatKnowsLess_LeavesWhatIsKnown()
+    public void ShardWithFewerEpochs_DoesNotOverwriteMore()
     {
         using TrialStore store = Open(new Shard(0, 2));
         store.Write(s_trial, "training", Record(3));

@@ -56,7 +56,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void WriterThatThrows_LeavesTheOldFileAndNothingElse()
+    public void FailedWrite_LeavesTheOldFileAndNothingElse()
     {
         string path = _folder.File("old", [1, 2, 3]);
         Should.Throw<InvalidOperationException>(() => AtomicFile.Write(path, stream =>

@@ -157,7 +157,7 @@ public sealed class NetworkFileTests : IDisposable
     }
 
     [Fact]
-    public void FileWithoutMetadata_IsLoadedAndItsScalingCountsAsFitted()
+    public void FileWithoutMetadata_LoadsWithFittedScaling()
     {
         NetworkInfo info = Info(InputScaling.Standardize);
         Write(ScaledTensors());
@@ -235,7 +235,7 @@ public sealed class NetworkFileTests : IDisposable
     }
 
     [Fact]
-    public void TensorTooMany_IsNamedWithTheNetworkItIsOf()
+    public void SurplusTensor_IsReportedWithItsNetwork()
     {
         Dictionary<string, SafeTensor> tensors = Tensors();
         tensors.Add("2.weight", SafeTensor.Of("2.weight", [1], (ReadOnlySpan<float>)[1]));
@@ -335,7 +335,7 @@ public sealed class NetworkFileTests : IDisposable
     [Theory]
     [InlineData(-1f, "expected variances of 0 or more, but found -1 at index 1")]
     [InlineData(float.NaN, "expected finite values, but found NaN at index 1")]
-    public void VarianceThatIsNone_IsRefused(float variance, string message)
+    public void InvalidVariance_IsRefused(float variance, string message)
     {
         NetworkInfo info = NormalizedInfo();
         Write(new(NormalizedTensors(), StringComparer.Ordinal) { ["0.running_var"] = SafeTensor.Of("0.running_var", [2], (ReadOnlySpan<float>)[1, variance]) });
@@ -381,7 +381,7 @@ public sealed class NetworkFileTests : IDisposable
     }
 
     [Fact]
-    public void NetworkThatIsChangedWhileItIsRead_IsNotTakenForWhole()
+    public void ChangeDuringASave_IsReported()
     {
         var storage = new NetworkStorage(Info(), seed: 1);
         Should.Throw<InvalidOperationException>(() => storage.Read("Save", () => OnAnotherThread(() => storage.SetParameters(new float[21])))).Message.ShouldContain("SetParameters on the same instance at the same time");

@@ -163,7 +163,7 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
-    public void OrderOfTheHeader_NeedNotBeTheOrderOfTheData()
+    public void OrderOfTheHeader_MayDifferFromTheOrderOfTheData()
     {
         string header = """{"b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]},"none":{"dtype":"U8","shape":[0],"data_offsets":[1,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}   """;
         using SafetensorsReader file = SafetensorsReader.Open(_folder.File("file", FileOf(header, 5, 6)));

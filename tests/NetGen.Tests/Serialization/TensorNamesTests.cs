@@ -94,7 +94,7 @@ public sealed class TensorNamesTests : IDisposable
     }
 
     [Fact]
-    public void FileOfTheSameNetworkWithATensorLeftOut_IsNotSaidToBeOfAnother()
+    public void FileOfTheSameNetworkWithoutOneTensor_IsNotReportedAsAnotherNetwork()
     {
         Write(new Dictionary<string, string>(StringComparer.Ordinal) { ["netgen.network"] = "Unit" }, "0.weight", "0.bias");
         Refusal(static name => name == "0.bias" ? null : name).ShouldBe($"{_path}: expected the tensors of Unit, but found those: missing 0.bias.");

@@ -25,7 +25,7 @@ public sealed class DiagnosisTests
         Read(Epochs(30, static t => Settling(t, 0.1), t => Settling(t, validation))).Findings.ShouldHaveSingleItem().Sentence.ShouldContain(words);
 
     [Fact]
-    public void LossThatStillFalls_IsSaidToGoOn()
+    public void LossThatStillFalls_IsReportedAsFalling()
     {
         Read(Epochs(10, static t => 1 - (0.08 * t))).Findings.ShouldHaveSingleItem().Sentence.ShouldContain("more epochs can lower it further");
         Read(Epochs(30, static t => Settling(t, 0.1))).Findings[0].Sentence.ShouldNotContain("more epochs");
@@ -53,14 +53,14 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
-    public void ValidationLossThatStillFalls_KeepsANoisyTrainingFromBeingCalledStalled()
+    public void NoisyTrainingWithFallingValidationLoss_IsNotStalled()
     {
         Kinds(Epochs(20, static t => 1 + (0.03 * (t % 2)), static t => 1.2 - (0.02 * t))).ShouldBeEmpty();
         Kinds(Epochs(20, static t => 1 + (0.03 * (t % 2)), static t => 1.2 - (0.001 * t))).ShouldBe([FindingKind.Stalled, FindingKind.Underfits]);
     }
 
     [Fact]
-    public void PenaltyThatOutweighsTheLoss_IsNamedAsACause()
+    public void PenaltyLargerThanTheLoss_IsNamedAsACause()
     {
         Finding finding = Read([.. Epochs(20, static _ => 0.8).Select(static epoch => epoch with { Penalty = 2.5 })]).Findings.ShouldHaveSingleItem();
         finding.Sentence.ShouldContain("The penalties are 2.5, which is more");
@@ -85,7 +85,7 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
-    public void LossThatIsHighButFallsFast_IsNotJudged()
+    public void HighLossThatFallsFast_IsNotJudged()
     {
         Diagnosis diagnosis = Read(Epochs(8, static t => 1000 * Math.Pow(0.5, t)));
         diagnosis.Findings.ShouldBeEmpty();
@@ -94,7 +94,7 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
-    public void LossThatFitsNoRule_IsSaidSo() =>
+    public void LossThatFitsNoRule_IsReportedAsSuch() =>
         Read(Epochs(10, static t => 1.5 + (0.02 * (t % 2)))).Missing.ShouldContain(static sentence => sentence.Contains("fit no rule", StringComparison.Ordinal));
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class DiagnosisTests
         Kinds(Epochs(20, t => 0.4 * (1 + (share * (t % 2 == 0 ? 1 : -1))))).ShouldBe([expected]);
 
     [Fact]
-    public void JumpsOfALossThatIsNearlyZero_AreHealthy() => Kinds(Epochs(40, static t => t < 5 ? 1.0 / (t + 1) : 0.01 * (1 + (0.8 * (t % 2))))).ShouldBe([FindingKind.Healthy]);
+    public void JumpsOfANearlyZeroLoss_AreHealthy() => Kinds(Epochs(40, static t => t < 5 ? 1.0 / (t + 1) : 0.01 * (1 + (0.8 * (t % 2))))).ShouldBe([FindingKind.Healthy]);
 
     [Fact]
     public void SingleSpike_IsHealthy() => Kinds(Epochs(30, static t => t == 25 ? 0.9 : Settling(t, 0.1))).ShouldBe([FindingKind.Healthy]);
@@ -117,7 +117,7 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
-    public void LossThatIsNoNumber_IsADivergence()
+    public void NonFiniteLoss_IsADivergence()
     {
         foreach (double broken in (double[])[double.NaN, double.PositiveInfinity])
         {
@@ -132,7 +132,7 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
-    public void ValidationLossThatRisesWhileTheTrainingLossFalls_IsOverfitting()
+    public void RisingValidationLossWithFallingTrainingLoss_IsOverfitting()
     {
         Finding finding = Read(Epochs(20, static t => 0.5 * Math.Pow(0.9, t), static t => 0.5 + (0.02 * Math.Abs(t - 8)))).Findings.ShouldHaveSingleItem();
         finding.Kind.ShouldBe(FindingKind.Overfits);
@@ -179,7 +179,7 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
-    public void GradientRatio_TellsVanishingFromExploding()
+    public void GradientRatio_DistinguishesVanishingFromExploding()
     {
         Kinds(WithHealth(Health(1e-4))).ShouldBe([FindingKind.VanishingGradients]);
         Kinds(WithHealth(Health(1e-2))).ShouldBe([FindingKind.Healthy]);
@@ -191,7 +191,7 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
-    public void HealthOfAShortTraining_IsReadAllTheSame()
+    public void HealthOfAShortTraining_IsJudgedToo()
     {
         Diagnosis diagnosis = Read([.. Epochs(2, static _ => 0.5).Select(static epoch => epoch with { Health = Health(1e-5) })]);
         diagnosis.Findings.ShouldHaveSingleItem().Kind.ShouldBe(FindingKind.VanishingGradients);

@@ -30,7 +30,7 @@ public sealed class GradientWorkspaceTests
 
     [Theory]
     [MemberData(nameof(RowsAndTiles))]
-    public void PackActiveInputs_LeavesOutSamplesThatAreZeroInAWholeTile(int rows, int tile)
+    public void PackActiveInputs_LeavesOutSamplesWithOnlyZerosInATile(int rows, int tile)
     {
         foreach ((int pitch, int first, int end) in Ranges())
         {

@@ -8,7 +8,7 @@ public sealed class MeetingTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(5)]
-    public void WhatWasWrittenBefore_IsThereAfter(int workers)
+    public void WritesBeforeABarrier_AreVisibleAfterIt(int workers)
     {
         var meeting = new Meeting(workers);
         int[] counts = new int[workers];
@@ -33,7 +33,7 @@ public sealed class MeetingTests
     }
 
     [Fact]
-    public void WorkerThatFails_LeavesNobodyWaiting()
+    public void FailingWorker_EndsTheWaitOfAllOthers()
     {
         var meeting = new Meeting(3);
         using var team = new ThreadTeam(3);

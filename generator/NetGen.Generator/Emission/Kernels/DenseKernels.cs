@@ -84,6 +84,7 @@ internal static class DenseKernels
 
         // Deep networks have many layers of the same sizes. The code of a convolution is written once for each of these sizes.
         var written = new Dictionary<string, string>(StringComparer.Ordinal);
+        var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (KernelMethod kernel in All(plan).Where(kernel => plan.Kernels.FormsOver(kernel.PanelWidth).Contains(form)))
         {
             writer.Line();
@@ -95,7 +96,8 @@ internal static class DenseKernels
             }
 
             written[text] = kernel.Name;
-            kernel.WriteKernel(writer, form);
+            kernel.WriteKernel(writer, form, reasons.TryGetValue(kernel.Why, out string? alike) ? alike : null);
+            reasons[kernel.Why] = alike ?? kernel.Name;
         }
     }
 

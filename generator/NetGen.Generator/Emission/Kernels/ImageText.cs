@@ -20,8 +20,7 @@ internal static class ImageText
         if (room is not null)
         {
             writer.Write($$"""
-                // Every image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays
-                // zero.
+                // Every image is copied into one with a margin of zeros, which is cleared once: so no loop asks where the image ends.
                 Runtime::PaddedImage shape = {{Shape(geometry)}};
                 {{room}}.Clear();
                 ref float image = ref Interop::MemoryMarshal.GetReference({{room}}[..{{room.Length}}]);

@@ -52,7 +52,7 @@ internal sealed record KernelMethod(
                 return;
             }
 
-            using (writer.OpenBlock("switch (Runtime::VectorWidth.Lanes) // floats in a vector of this processor"))
+            using (writer.OpenBlock("switch (Runtime::VectorWidth.Lanes) // floats in a vector"))
             {
                 for (int i = 0; i < forms.Count - 1; i++)
                 {
@@ -71,12 +71,15 @@ internal sealed record KernelMethod(
     }
 
     /// <summary>Writes the kernel of one width.</summary>
-    public void WriteKernel(SourceWriter writer, VectorForm form)
+    /// <param name="writer">Receives the method.</param>
+    /// <param name="form">The width.</param>
+    /// <param name="alike">A kernel before it in the file for the same reasons, which are not repeated; null for none.</param>
+    public void WriteKernel(SourceWriter writer, VectorForm form, string? alike)
     {
         writer.Write($"/// <summary>{Formula}.</summary>");
         if (Why.Length > 0)
         {
-            writer.Write($"/// <remarks>{Why}</remarks>");
+            writer.Write($"/// <remarks>{(alike is null ? Why : $"It is built as {alike}{form.Bits}, for the same reasons.")}</remarks>");
         }
 
         writer.Write(KernelCompilation.Attribute);

@@ -1,13 +1,13 @@
 namespace NetGen;
 
-/// <summary>A column, by its name or its position: <c>"mpg"</c>, <c>0</c> for the first, <c>^1</c> for the last.</summary>
+/// <summary>Identifies a column by its name or its position: <c>"mpg"</c>, <c>0</c> for the first, <c>^1</c> for the last.</summary>
 public readonly record struct CsvColumnKey
 {
     private readonly string? _name;
     private readonly Index _position;
 
     /// <summary>A column by its name.</summary>
-    /// <param name="name">Upper and lower case differ.</param>
+    /// <param name="name">The name; case matters.</param>
     public CsvColumnKey(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -19,7 +19,7 @@ public readonly record struct CsvColumnKey
     public CsvColumnKey(Index position) => _position = position;
 
     /// <summary>A column by its name.</summary>
-    /// <param name="name">Upper and lower case differ.</param>
+    /// <param name="name">The name; case matters.</param>
     public static implicit operator CsvColumnKey(string name) => new(name);
 
     /// <summary>A column by its position.</summary>
@@ -30,10 +30,10 @@ public readonly record struct CsvColumnKey
     /// <param name="position">From 0, or from the end.</param>
     public static implicit operator CsvColumnKey(Index position) => new(position);
 
-    /// <summary>Whether it is called by its name.</summary>
+    /// <summary>Whether the key is a name.</summary>
     internal bool IsName => _name is not null;
 
-    /// <summary>Whether it means a position of a file, or what a column without a name is called there.</summary>
+    /// <summary>Whether the key identifies the column at a position, by this position or by the default name of the column.</summary>
     internal bool Is(int position, int columns) =>
         _name is null ? _position.GetOffset(columns) == position : string.Equals(_name, CsvLayout.DefaultName(position), StringComparison.Ordinal);
 

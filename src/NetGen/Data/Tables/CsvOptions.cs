@@ -2,78 +2,81 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>What the columns of a file are, and how they are written. Numbers are read alike whatever the machine's language.</summary>
+/// <summary>Describes the columns of a file and its format. Numbers are read in the same way on every machine, whatever its language.</summary>
 public sealed record CsvOptions
 {
     private readonly Encoding? _encoding;
 
-    /// <summary>What separates the cells of a row. Cells may be quoted with <c>"</c>, a quote in them doubled.</summary>
+    /// <summary>What separates the cells of a row. Cells may be quoted with <c>"</c>; a quote within them is doubled.</summary>
     public CsvSeparator Separator { get; init; } = CsvSeparator.Comma;
 
     /// <summary>
-    /// Whether the first line names the columns; when null it does unless <see cref="ColumnNames"/> do, and a first line that looks like data is refused.
+    /// Whether the first line contains the names of the columns. If it is null, the first line does so unless <see cref="ColumnNames"/> are given, and a first
+    /// line that looks like data is an error.
     /// </summary>
     public bool? HasHeader { get; init; }
 
-    /// <summary>Lines to skip at the start of the file, such as a title.</summary>
+    /// <summary>Number of lines to skip at the start of the file, such as a title.</summary>
     public int SkipLines { get; init; }
 
-    /// <summary>Lines that start with this character are skipped; none when null.</summary>
+    /// <summary>Lines that start with this character are skipped. If it is null, no lines are skipped.</summary>
     public char? CommentPrefix { get; init; }
 
     /// <summary>
-    /// Whether numbers have a comma as decimal separator, as in <c>1,5</c>, and not a point. A cell with a comma must be quoted if commas separate cells too.
+    /// Whether the decimal separator of numbers is a comma, as in <c>1,5</c>, and not a point. If commas also separate cells, a cell with a comma must be
+    /// quoted.
     /// </summary>
     public bool DecimalComma { get; init; }
 
-    /// <summary>Names of all columns, in place of a header.</summary>
+    /// <summary>The names of all columns, if the file has no header.</summary>
     public IReadOnlyList<string> ColumnNames { get; init; } = [];
 
     /// <summary>The columns to predict.</summary>
     public IReadOnlyList<CsvColumnKey> Targets { get; init; } = [^1];
 
-    /// <summary>What the target columns hold.</summary>
+    /// <summary>What the target columns contain.</summary>
     public CsvTask Task { get; init; } = CsvTask.Classification;
 
     /// <summary>
-    /// The classes of a classification in the order of the outputs, each with all texts that mean it: <c>[["0"], ["1", "2", "3", "4"]]</c>. When empty, every
-    /// text found is a class; they are ordered as numbers where all are, else by their characters.
+    /// The classes of a classification in the order of the outputs. Each class lists all texts that mean it: <c>[["0"], ["1", "2", "3", "4"]]</c>. If it is
+    /// empty, every text found is a class. The classes are then ordered as numbers if all are numbers, and by characters otherwise.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> Classes { get; init; } = [];
 
     /// <summary>
-    /// The columns that hold categories; each becomes one feature for every category found, 1 in the rows that have it. All other features are numbers.
+    /// The columns that contain categories. Each becomes one feature for every category found, which is 1 in the rows of this category. All other features are
+    /// numbers.
     /// </summary>
     public IReadOnlyList<CsvColumnKey> Categorical { get; init; } = [];
 
     /// <summary>The columns to leave out, such as names and row numbers.</summary>
     public IReadOnlyList<CsvColumnKey> Ignored { get; init; } = [];
 
-    /// <summary>Whether a category that was not found where the schema was fitted is 0 in all its features, instead of an error.</summary>
+    /// <summary>Whether a category that did not occur when the schema was fitted becomes 0 in all its features, instead of an error.</summary>
     public bool AllowUnknownCategories { get; init; }
 
-    /// <summary>What is done about missing cells.</summary>
+    /// <summary>How missing cells are handled.</summary>
     public MissingCells Missing { get; init; } = MissingCells.Error;
 
-    /// <summary>What is written where a cell is missing.</summary>
+    /// <summary>The texts that mean a missing cell.</summary>
     public IReadOnlyCollection<string> MissingTexts { get; init; } = ["", "?", "NA", "NaN"];
 
-    /// <summary>The file's characters, unless it starts with a byte order mark, which decides.</summary>
-    /// <exception cref="NetGenFormatException">When read: a schema's file names an encoding that this program does not have.</exception>
+    /// <summary>The character encoding of the file. If the file starts with a byte order mark, the mark decides instead.</summary>
+    /// <exception cref="NetGenFormatException">When read: the file of a schema names an encoding that this program does not have.</exception>
     public Encoding Encoding
     {
         get => _encoding ?? Named(EncodingName);
         init => (_encoding, EncodingName) = (value, value.WebName);
     }
 
-    /// <summary>Its name in files. It is looked up when it is needed, because who only encodes rows needs none.</summary>
+    /// <summary>The name of the encoding in files. The encoding itself is looked up only when it is needed: encoding rows does not need it.</summary>
     internal string EncodingName { get; init; } = Encoding.UTF8.WebName;
 
     /// <summary>Whether the first line is a header.</summary>
     internal bool ReadsHeader => HasHeader ?? ColumnNames.Count == 0;
 
-    /// <summary>Refuses options that contradict each other whatever the file holds.</summary>
-    /// <exception cref="ArgumentException">They do.</exception>
+    /// <summary>Checks for options that contradict each other, whatever the file contains.</summary>
+    /// <exception cref="ArgumentException">Options contradict each other.</exception>
     public void Validate()
     {
         if (SkipLines < 0)

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>One row of a table as text, and where it stands.</summary>
-/// <param name="Line">Where it starts in its file, from 1; messages name it.</param>
-/// <param name="Cells">Its texts, without blanks around them.</param>
+/// <summary>One row of a table as text, with its line number.</summary>
+/// <param name="Line">The line of the file in which it starts, from 1. Messages name it.</param>
+/// <param name="Cells">Its texts, without surrounding spaces.</param>
 public readonly record struct CsvRow(int Line, IReadOnlyList<string> Cells);

@@ -12,6 +12,6 @@ public enum CsvSeparator
     /// <summary>A tab.</summary>
     Tab,
 
-    /// <summary>One or more blanks or tabs, as in tables aligned for the eye.</summary>
+    /// <summary>One or more spaces or tabs, as in tables with aligned columns.</summary>
     Blanks,
 }

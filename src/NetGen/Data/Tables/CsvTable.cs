@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>The cells of a file as text, some rows of them, and what the options make of them.</summary>
+/// <summary>The rows of a file as text, and the data set that the options make of them.</summary>
 /// <remarks>
-/// Parts of a table (<see cref="Rows"/>, <see cref="Split"/>, <see cref="KFold"/>) are encoded alike: they keep its categories and classes, which are the
-/// inputs and outputs of one network.
+/// Parts of a table (<see cref="Rows"/>, <see cref="Split"/>, <see cref="KFold"/>) are encoded in the same way. They keep the categories and classes of the
+/// whole table, which are the inputs and outputs of one network.
 /// </remarks>
 public sealed class CsvTable
 {
@@ -15,7 +15,7 @@ public sealed class CsvTable
     private readonly Lazy<Dataset> _data;
     private readonly Lazy<ImmutableArray<string>> _notes;
 
-    /// <summary>Whether the schema was measured on other rows, so that no part of these needs one of its own.</summary>
+    /// <summary>Whether the schema was fitted to other rows. Then parts of this table keep it.</summary>
     private readonly bool _isSchemaGiven;
 
     internal CsvTable(CsvLayout layout, ImmutableArray<CsvRow> rows, CsvSchema? schema, ImmutableArray<string> notes)
@@ -26,7 +26,7 @@ public sealed class CsvTable
         _notes = new Lazy<ImmutableArray<string>>(FindNotes);
     }
 
-    /// <summary>Takes some rows of a table.</summary>
+    /// <summary>Makes a table of some rows of another table.</summary>
     private CsvTable(CsvTable whole, ImmutableArray<CsvRow> rows, Lazy<CsvSchema> schema, bool isSchemaGiven)
     {
         (Layout, _rows, _fileNotes, AllowsMissingTargets) = (whole.Layout, rows, whole._fileNotes, whole.AllowsMissingTargets);
@@ -48,34 +48,36 @@ public sealed class CsvTable
     public int DroppedRowCount { get; internal init; }
 
     /// <summary>
-    /// What is no error but should be known, a line each: whole numbers that lose digits as a <see cref="float"/>, columns that are left out.
+    /// Facts that are not errors but that users should know, one per line: whole numbers that lose digits as a <see cref="float"/>, and columns that are left
+    /// out.
     /// </summary>
     public ImmutableArray<string> Notes => _notes.Value;
 
     /// <summary>
-    /// The schema by which these rows are encoded: the one they were loaded with, or one that was fitted to the file. In the parts of a <see cref="Split"/>,
-    /// what fills missing cells comes from the first part alone.
+    /// The schema that encodes these rows: either the one they were loaded with, or one that was fitted to the file. In the parts of a <see cref="Split"/>, the
+    /// values for missing cells are computed from the first part only.
     /// </summary>
-    /// <exception cref="NetGenFormatException">A column does not hold what the options say.</exception>
+    /// <exception cref="NetGenFormatException">A column does not contain what the options say.</exception>
     public CsvSchema Schema => _schema.Value;
 
-    /// <summary>These rows as numbers, by their <see cref="Schema"/>. Of a table that was loaded with a schema, targets that are not there are NaN.</summary>
-    /// <exception cref="NetGenFormatException">A cell does not hold what its column does.</exception>
+    /// <summary>These rows as numbers, encoded by their <see cref="Schema"/>. In a table that was loaded with a schema, missing targets are NaN.</summary>
+    /// <exception cref="NetGenFormatException">A cell does not contain what its column should contain.</exception>
     public Dataset Data => _data.Value;
 
     internal CsvLayout Layout { get; }
 
-    /// <summary>Whether a missing target is NaN, as in rows that wait for a prediction, and not an error.</summary>
+    /// <summary>Whether a missing target is NaN instead of an error, as in rows for prediction.</summary>
     internal bool AllowsMissingTargets { get; }
 
-    /// <summary>Makes a table of rows from any source, such as another reader of files, and checks every cell.</summary>
-    /// <param name="rows">The rows in order, the header first unless the options say that there is none. Rows without a text are skipped.</param>
+    /// <summary>Makes a table from rows of any source, such as another file reader, and checks every cell.</summary>
+    /// <param name="rows">The rows in order. The header comes first, unless the options say that there is none. Rows without any text are skipped.</param>
     /// <param name="options">
-    /// What the columns are; the defaults when null. How a file is parsed (separator, encoding, lines to skip) was the source's business.
+    /// Describes the columns; the defaults if null. Options about parsing a file (separator, encoding, lines to skip) have no effect, because the source has
+    /// done the parsing.
     /// </param>
-    /// <param name="path">What messages call the source.</param>
+    /// <param name="path">The name of the source in messages.</param>
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
-    /// <exception cref="NetGenFormatException">The rows do not hold what the options say.</exception>
+    /// <exception cref="NetGenFormatException">The rows do not contain what the options say.</exception>
     public static CsvTable FromRows(IEnumerable<CsvRow> rows, CsvOptions? options = null, string path = "table")
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -85,15 +87,23 @@ public sealed class CsvTable
         return Checked(TableRows.Read(rows, options, path));
     }
 
-    /// <summary>Makes a table of new rows for a schema that is there, and checks every cell.</summary>
+    /// <summary>Makes a table from new rows for an existing schema, and checks every cell.</summary>
     /// <param name="rows">
-    /// The rows in order. Columns are found by the names of the header, in any order; targets and ignored columns may be absent, and columns that the schema
-    /// does not know are left out. Where the schema was fitted to a file without a header, rows are as long as there, or lack the targets, or the ignored
-    /// columns too.
+    /// The rows in order.
+    /// <list type="bullet">
+    /// <item>
+    /// If the schema was fitted to a file with a header, columns are found by the names in the header, in any order. Targets and ignored columns may be absent.
+    /// Columns that the schema does not have are left out.
+    /// </item>
+    /// <item>
+    /// If the schema was fitted to a file without a header, rows have all its columns, or all except the targets, or all except the targets and the ignored
+    /// columns.
+    /// </item>
+    /// </list>
     /// </param>
-    /// <param name="schema">What the columns are.</param>
-    /// <param name="path">What messages call the source.</param>
-    /// <exception cref="NetGenFormatException">The rows do not hold what the schema says.</exception>
+    /// <param name="schema">Describes the columns.</param>
+    /// <param name="path">The name of the source in messages.</param>
+    /// <exception cref="NetGenFormatException">The rows do not contain what the schema says.</exception>
     public static CsvTable FromRows(IEnumerable<CsvRow> rows, CsvSchema schema, string path = "table")
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -102,13 +112,13 @@ public sealed class CsvTable
         return Checked(TableRows.Read(rows, schema, path));
     }
 
-    /// <summary>The texts of a column, ignored ones included.</summary>
+    /// <summary>The texts of a column, which may be an ignored one.</summary>
     /// <param name="column">Name or position.</param>
     /// <exception cref="NetGenFormatException">There is no such column.</exception>
     public string[] Column(CsvColumnKey column) => [.. CellsOf(Layout.Position(column)).Texts];
 
-    /// <summary>Groups to keep together when the rows are split: a number for each row, the same where the column holds the same text.</summary>
-    /// <param name="column">Name or position, of an ignored column as a rule.</param>
+    /// <summary>Groups for splits: a number for each row, which is equal for rows with the same text in a column.</summary>
+    /// <param name="column">Name or position, usually of an ignored column.</param>
     /// <exception cref="NetGenFormatException">There is no such column.</exception>
     public int[] GroupsBy(CsvColumnKey column)
     {
@@ -120,21 +130,21 @@ public sealed class CsvTable
         });
     }
 
-    /// <summary>A table of chosen rows, with the same schema.</summary>
-    /// <param name="rows">Row numbers from 0, in the order wanted.</param>
+    /// <summary>Makes a table of the given rows, with the same schema.</summary>
+    /// <param name="rows">Row numbers from 0, in the desired order.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public CsvTable Rows(params ReadOnlySpan<int> rows) => new(this, Chosen(rows), _schema, _isSchemaGiven);
 
     /// <summary>
-    /// Splits the rows in two, as <see cref="Dataset.SplitRows"/> does. Both parts are encoded alike, and what fills missing cells comes from the first part
-    /// alone.
+    /// Splits the rows into two parts, as <see cref="Dataset.SplitRows"/> does. Both parts are encoded in the same way, and the values for missing cells are
+    /// computed from the first part only.
     /// </summary>
-    /// <remarks>A part whose schema comes from other rows, as the second one's does, keeps it when it is split again.</remarks>
+    /// <remarks>The schema of the second part comes from other rows. A part with such a schema keeps it when it is split again.</remarks>
     /// <param name="fraction">Share of the first part, 0 to 1.</param>
     /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
-    /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
-    /// <param name="stratify">Whether every class has the same share of both parts, as nearly as whole rows allow.</param>
-    /// <param name="groups">The group of each row, such as <see cref="GroupsBy"/> gives; no group is torn apart.</param>
+    /// <param name="shuffle">Whether rows are drawn at random. If not, the parts keep the order of the rows.</param>
+    /// <param name="stratify">Whether each class has the same share in both parts, as closely as whole rows allow.</param>
+    /// <param name="groups">The group of each row, such as from <see cref="GroupsBy"/>. No group is divided.</param>
     /// <exception cref="ArgumentException"><paramref name="fraction"/> is out of range, or there are not as many groups as rows.</exception>
     /// <exception cref="InvalidOperationException">To stratify: the targets are not classes.</exception>
     public (CsvTable First, CsvTable Second) Split(
@@ -146,13 +156,17 @@ public sealed class CsvTable
         return (new CsvTable(this, learned._rows, schema, _isSchemaGiven), new CsvTable(this, Chosen(parts[1]), schema, isSchemaGiven: true));
     }
 
-    /// <summary>Cuts the rows into k folds, as <see cref="Dataset.KFold"/> does, and fills missing cells of each by its training part alone.</summary>
-    /// <remarks>Categories and classes are those of the whole table: they are the inputs and outputs of the network, which all folds share.</remarks>
+    /// <summary>
+    /// Divides the rows into k folds, as <see cref="Dataset.KFold"/> does. The values for missing cells are computed in each fold from its training part only.
+    /// </summary>
+    /// <remarks>
+    /// Categories and classes are those of the whole table, because they are the inputs and outputs of the network, which are the same in all folds.
+    /// </remarks>
     /// <param name="k">Number of folds, 2 to <see cref="Count"/>; with groups at most as many as there are groups.</param>
     /// <param name="seed">The same seed gives the same folds, on every machine and in every version.</param>
-    /// <param name="shuffle">Whether rows are dealt in random order.</param>
-    /// <param name="stratify">Whether every class has the same share of all validation parts, as nearly as whole rows allow.</param>
-    /// <param name="groups">The group of each row, such as <see cref="GroupsBy"/> gives; no group is both trained on and validated with.</param>
+    /// <param name="shuffle">Whether rows are assigned in random order.</param>
+    /// <param name="stratify">Whether each class has the same share in every validation part, as closely as whole rows allow.</param>
+    /// <param name="groups">The group of each row, such as from <see cref="GroupsBy"/>. No group is in both parts of a fold.</param>
     /// <exception cref="ArgumentException"><paramref name="k"/> is out of range, or there are not as many groups as rows.</exception>
     /// <exception cref="InvalidOperationException">To stratify: the targets are not classes.</exception>
     public IEnumerable<Fold> KFold(int k, int seed = 0, bool shuffle = true, bool stratify = false, ReadOnlySpan<int> groups = default) =>
@@ -176,7 +190,7 @@ public sealed class CsvTable
             throw new NetGenFormatException($"{table.Path}: expected at least one row, but found none.");
         }
 
-        // Every cell is converted at once, so that a bad one is reported here and not in the middle of something else.
+        // All cells are converted now, so that an invalid cell is reported here and not later in an unrelated call.
         _ = table.Data;
         return table;
     }

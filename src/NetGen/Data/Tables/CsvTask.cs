@@ -1,14 +1,14 @@
 namespace NetGen;
 
-/// <summary>What is learned from a table.</summary>
+/// <summary>What a network learns from a table.</summary>
 public enum CsvTask
 {
-    /// <summary>The target column holds classes; each becomes a one-hot row, for a softmax.</summary>
+    /// <summary>The target column contains classes. Each class becomes a one-hot row, for a softmax.</summary>
     Classification,
 
-    /// <summary>Each target column holds one of two classes and becomes a single 0 or 1, for a sigmoid.</summary>
+    /// <summary>Each target column contains one of two classes. It becomes a single 0 or 1, for a sigmoid.</summary>
     BinaryClassification,
 
-    /// <summary>Each target column holds numbers.</summary>
+    /// <summary>Each target column contains numbers.</summary>
     Regression,
 }

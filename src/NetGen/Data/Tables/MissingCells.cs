@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>What is done about a missing cell in a feature column. A missing target is an error unless its row is dropped.</summary>
+/// <summary>How a missing cell in a feature column is handled. A missing target is an error, except with <see cref="DropRow"/>.</summary>
 public enum MissingCells
 {
     /// <summary>It is an error.</summary>
@@ -9,12 +9,18 @@ public enum MissingCells
     /// <summary>Its row is left out of the table.</summary>
     DropRow,
 
-    /// <summary>The mean of the column where the schema was fitted; the most frequent category in a column of categories.</summary>
+    /// <summary>
+    /// It becomes the mean of the column in the rows to which the schema was fitted. In a column of categories, it becomes the most frequent category.
+    /// </summary>
     Mean,
 
-    /// <summary>The median of the column where the schema was fitted; the most frequent category in a column of categories.</summary>
+    /// <summary>
+    /// It becomes the median of the column in the rows to which the schema was fitted. In a column of categories, it becomes the most frequent category.
+    /// </summary>
     Median,
 
-    /// <summary>The most frequent number (the smallest of several) or category of the column where the schema was fitted.</summary>
+    /// <summary>
+    /// It becomes the most frequent number (the smallest, if there are several) or category of the column in the rows to which the schema was fitted.
+    /// </summary>
     MostFrequent,
 }

@@ -1,9 +1,9 @@
 namespace NetGen;
 
-/// <summary>The legend of diverging colours.</summary>
+/// <summary>The legend of a diverging colour scale.</summary>
 internal static class ColorBar
 {
-    /// <summary>The colours from one value to another, written at its ends.</summary>
+    /// <summary>A bar with the colours between two values, which are written at its ends.</summary>
     public static string Html(double low, double high)
     {
         string colors = $"linear-gradient(90deg,{Palette.Negative},transparent,{Palette.Positive})";

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>A confusion matrix of many classes: a picture with a pixel a cell, or for several where they are very many.</summary>
+/// <summary>A confusion matrix of many classes as a picture. A pixel is one cell, or several cells if there are more than 256 classes.</summary>
 internal static class ConfusionImage
 {
     private const int MostPixels = 256;

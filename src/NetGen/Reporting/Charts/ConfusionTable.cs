@@ -3,10 +3,10 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>A confusion matrix of a few classes: a table whose cells are shaded, so that it can be read by eye and by screen reader.</summary>
+/// <summary>A confusion matrix of a few classes as a table with shaded cells, for people and for screen readers.</summary>
 internal static class ConfusionTable
 {
-    /// <summary>From this length on names stand upright.</summary>
+    /// <summary>Names of this length or more are written vertically.</summary>
     private const int LongName = 4;
 
     public static string Html(ConfusionMatrix matrix, Func<int, string> nameOf)
@@ -40,7 +40,7 @@ internal static class ConfusionTable
         return table.Append("</tbody></table></div>\n").ToString();
     }
 
-    /// <summary>Mistakes are shaded by the root of their share, and the fewest visibly: they are what one looks for.</summary>
+    /// <summary>The shade of a mistake is the square root of its share, so that rare mistakes are visible too: they are what readers look for.</summary>
     private static string Cell(int count, int rows, bool isRight)
     {
         if (count == 0)

@@ -5,28 +5,28 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>A line of a chart.</summary>
-/// <param name="Name">As the legend has it.</param>
-/// <param name="Values">One for every x; those that are not finite are gaps.</param>
+/// <summary>One line of a chart.</summary>
+/// <param name="Name">Its name in the legend.</param>
+/// <param name="Values">One for every x. Values that are not finite are gaps.</param>
 internal sealed record Series(string Name, ImmutableArray<double> Values);
 
-/// <summary>Lines over the epochs of a training.</summary>
-/// <param name="Title">Above the chart.</param>
+/// <summary>A chart of lines over the epochs of a training.</summary>
+/// <param name="Title">The title above the chart.</param>
 /// <param name="Epochs">The x of every value.</param>
 /// <param name="Axis">The vertical axis.</param>
-/// <param name="Lines">One or more.</param>
+/// <param name="Lines">At least one line.</param>
 internal sealed record LineChart(string Title, ImmutableArray<int> Epochs, PlotAxis Axis, ImmutableArray<Series> Lines)
 {
-    /// <summary>Up to so many values a point marks each.</summary>
+    /// <summary>The most values for which each value is marked by a point.</summary>
     private const int MostMarks = 30;
 
-    /// <summary>More places to point at would be too narrow to be hit.</summary>
+    /// <summary>The most areas for tooltips. More of them would be too narrow for a pointer.</summary>
     private const int MostReadings = 120;
 
-    /// <summary>How a value is written.</summary>
+    /// <summary>Formats a value.</summary>
     public Func<double, string> Text { get; init; } = Figures.Number;
 
-    /// <summary>An epoch that is marked, such as the best; none when null.</summary>
+    /// <summary>An epoch to mark, such as the best one; null for none.</summary>
     public int? Marked { get; init; }
 
     /// <summary>Title, legend and drawing.</summary>
@@ -50,7 +50,7 @@ internal sealed record LineChart(string Title, ImmutableArray<int> Epochs, PlotA
         return $"""<figure class="chart"><figcaption><h3>{Markup.Escape(Title)}</h3>{Legend()}</figcaption>{frame.Svg(Description(), content.ToString())}</figure>""";
     }
 
-    /// <summary>Colour and dashes, so that lines are told apart without colours too.</summary>
+    /// <summary>The style of a line: a colour and dashes, so that lines are also distinct without colours.</summary>
     private static string StyleOf(int line) => Invariant($"{Palette.ClassOf(line)}{(line % 2 == 1 ? " dashed" : "")}");
 
     private string Legend()
@@ -65,7 +65,7 @@ internal sealed record LineChart(string Title, ImmutableArray<int> Epochs, PlotA
             .Where(static point => double.IsFinite(point.Second))
             .Select(point => Invariant($"""<circle class="point {Palette.ClassOf(line)}" cx="{frame.XOf(point.First):0.#}" cy="{frame.YOf(point.Second):0.#}" r="2.6"/>""")));
 
-    /// <summary>Strips that say the values when they are pointed at.</summary>
+    /// <summary>Vertical strips with tooltips that show the values.</summary>
     private string Readings(PlotFrame frame)
     {
         int stride = (Epochs.Length + MostReadings - 1) / MostReadings;

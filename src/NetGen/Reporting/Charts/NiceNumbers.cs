@@ -1,13 +1,13 @@
 namespace NetGen;
 
-/// <summary>Where an axis is marked: at numbers that are easily read.</summary>
+/// <summary>Chooses numbers for the ticks of an axis that are easy to read.</summary>
 /// <remarks>Heckbert, "Nice numbers for graph labels", Graphics Gems (1990): steps are 1, 2 or 5 times a power of ten.</remarks>
 internal static class NiceNumbers
 {
     private const double Wanted = 5;
     private const int MostDecades = 6;
 
-    /// <summary>The step that goes into a range about five times.</summary>
+    /// <summary>The step that divides a range into about five parts.</summary>
     /// <param name="range">Positive and finite.</param>
     public static double Step(double range)
     {
@@ -25,14 +25,14 @@ internal static class NiceNumbers
     /// <summary>The multiples of a step from one value to another.</summary>
     public static double[] Multiples(double low, double high, double step)
     {
-        // A last tick may miss its end by a rounding error.
+        // A rounding error may put the last tick just beyond the end.
         double slack = step * 1e-6;
         double first = Math.Ceiling((low - slack) / step);
         int count = (int)(Math.Floor((high + slack) / step) - first) + 1;
         return [.. Enumerable.Range(0, count).Select(i => (first + i) * step)];
     }
 
-    /// <summary>Powers of ten from one value to another, where they are many only some, where they are few with twice and five times of them.</summary>
+    /// <summary>Powers of ten between two values. If there are many, only some of them; if there are few, also 2 and 5 times a power of ten.</summary>
     /// <param name="low">Positive.</param>
     /// <param name="high">Larger.</param>
     public static double[] Logarithmic(double low, double high)

@@ -3,39 +3,44 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>What an axis counts in.</summary>
+/// <summary>The unit of an axis.</summary>
 internal enum AxisUnit
 {
     /// <summary>Plain numbers.</summary>
     Number,
 
-    /// <summary>Shares of one, written as percentages.</summary>
+    /// <summary>Shares, written as percentages.</summary>
     Percent,
 }
 
-/// <summary>A range of values with its marks, and where between its ends a value lies.</summary>
-/// <param name="Label">What is measured, and in which unit.</param>
+/// <summary>An axis: a range of values with ticks. It maps values to positions.</summary>
+/// <param name="Label">The quantity and its unit.</param>
 /// <param name="Low">The value at the start.</param>
-/// <param name="High">The value at the end; larger.</param>
-/// <param name="Ticks">The values that are marked.</param>
+/// <param name="High">The value at the end; larger than the value at the start.</param>
+/// <param name="Ticks">The values with tick marks.</param>
 internal sealed record PlotAxis(string Label, double Low, double High, ImmutableArray<double> Ticks)
 {
-    /// <summary>From this ratio of the largest to the smallest value on, a linear axis would press the small ones to the ground.</summary>
+    /// <summary>
+    /// The ratio of the largest to the smallest value from which on an axis is logarithmic. On a linear axis the small values could not be distinguished.
+    /// </summary>
     private const double LogarithmicFrom = 20;
 
-    /// <summary>Beyond this, differences overflow.</summary>
+    /// <summary>The largest magnitude. Beyond it, differences overflow.</summary>
     private const double Largest = 4e307;
 
-    /// <summary>Whether equal distances are equal ratios.</summary>
+    /// <summary>Whether the scale is logarithmic.</summary>
     public bool IsLogarithmic { get; init; }
 
-    /// <summary>How ticks are written.</summary>
+    /// <summary>The unit in which ticks are written.</summary>
     public AxisUnit Unit { get; init; }
 
-    /// <summary>An axis for measured values: logarithmic where all are positive and far apart, from zero where they come near it.</summary>
-    /// <param name="label">What is measured.</param>
-    /// <param name="values">Those that are not finite are passed over; one at least must be.</param>
-    /// <param name="mayBeLogarithmic">Not for what may sink to nothing on purpose.</param>
+    /// <summary>
+    /// An axis for measured values. It is logarithmic if all are positive and the largest is far above the smallest. Otherwise it starts at zero if values are
+    /// close to zero.
+    /// </summary>
+    /// <param name="label">The quantity.</param>
+    /// <param name="values">Values, at least one of which is finite. Others are ignored.</param>
+    /// <param name="mayBeLogarithmic">Whether the axis may be logarithmic. It should not be for a quantity that is meant to become zero.</param>
     public static PlotAxis ForMeasures(string label, IEnumerable<double> values, bool mayBeLogarithmic = true)
     {
         (double low, double high) = RangeOf(values);
@@ -49,9 +54,9 @@ internal sealed record PlotAxis(string Label, double Low, double High, Immutable
         return Linear(label, low > 0 && low < 0.5 * high ? 0 : low, high);
     }
 
-    /// <summary>An axis for shares of one, in percent.</summary>
-    /// <param name="label">What is measured.</param>
-    /// <param name="values">From 0 to 1; those that are not finite are passed over; one at least must be.</param>
+    /// <summary>An axis for shares, in percent.</summary>
+    /// <param name="label">The quantity.</param>
+    /// <param name="values">Values from 0 to 1, at least one of which is finite. Others are ignored.</param>
     public static PlotAxis ForShares(string label, IEnumerable<double> values)
     {
         (double low, double high) = RangeOf(values);
@@ -59,9 +64,9 @@ internal sealed record PlotAxis(string Label, double Low, double High, Immutable
         return axis with { High = Math.Min(1, axis.High), Ticks = [.. axis.Ticks.Where(static tick => tick <= 1 + 1e-9)], Unit = AxisUnit.Percent };
     }
 
-    /// <summary>An axis for coordinates, with a margin around the outermost.</summary>
-    /// <param name="label">What is measured.</param>
-    /// <param name="values">Those that are not finite are passed over; one at least must be.</param>
+    /// <summary>An axis for coordinates, with a margin on both sides.</summary>
+    /// <param name="label">The quantity.</param>
+    /// <param name="values">Values, at least one of which is finite. Others are ignored.</param>
     public static PlotAxis ForCoordinates(string label, IEnumerable<double> values)
     {
         (double low, double high) = Widened(RangeOf(values));
@@ -70,7 +75,7 @@ internal sealed record PlotAxis(string Label, double Low, double High, Immutable
         return new PlotAxis(label, low, high, [.. NiceNumbers.Multiples(low, high, NiceNumbers.Step(high - low))]);
     }
 
-    /// <summary>An axis of whole numbers from the first to the last.</summary>
+    /// <summary>An axis of whole numbers in a range.</summary>
     public static PlotAxis ForCounts(string label, int first, int last)
     {
         if (first == last)
@@ -83,12 +88,12 @@ internal sealed record PlotAxis(string Label, double Low, double High, Immutable
         return new PlotAxis(label, first, last, [.. ticks[0] - first > 0.4 * step ? ticks.Prepend(first) : ticks]);
     }
 
-    /// <summary>Where a value lies: 0 at the start, 1 at the end, and no farther.</summary>
+    /// <summary>The position of a value: 0 at the start, 1 at the end. Values outside the range are clamped.</summary>
     public double ShareOf(double value) => IsLogarithmic
         ? Math.Clamp((Math.Log10(Math.Max(value, double.Epsilon)) - Math.Log10(Low)) / (Math.Log10(High) - Math.Log10(Low)), 0, 1)
         : Math.Clamp((value - Low) / (High - Low), 0, 1);
 
-    /// <summary>A tick as text, with as many digits as tell it from its neighbours.</summary>
+    /// <summary>The text of a tick, with enough digits to distinguish it from its neighbours.</summary>
     public string TextOf(double tick)
     {
         double step = Ticks is [var first, var second, ..] ? second - first : Math.Abs(tick);
@@ -127,7 +132,7 @@ internal sealed record PlotAxis(string Label, double Low, double High, Immutable
         return (Math.Clamp(low, -Largest, Largest), Math.Clamp(high, -Largest, Largest));
     }
 
-    /// <summary>One value, or values that only rounding tells apart, are put in the middle.</summary>
+    /// <summary>Widens the range around its values if they are equal, or equal except for rounding. They are then in the middle of the axis.</summary>
     private static (double Low, double High) Widened((double Low, double High) range)
     {
         double size = Math.Max(Math.Abs(range.Low), Math.Abs(range.High));

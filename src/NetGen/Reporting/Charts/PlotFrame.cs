@@ -3,10 +3,10 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>The rectangle of a chart: axes, grid and marks, and from values to its pixels.</summary>
+/// <summary>The frame of a chart: axes, grid and tick marks. It maps values to pixels.</summary>
 /// <param name="X">The horizontal axis.</param>
 /// <param name="Y">The vertical axis.</param>
-/// <remarks>The drawing is as narrow as a phone, so that its letters are still read there; a wide page puts two of them side by side.</remarks>
+/// <remarks>The drawing is as wide as the screen of a phone, so that its text is readable there. On a wide page, two drawings are side by side.</remarks>
 internal sealed record PlotFrame(PlotAxis X, PlotAxis Y)
 {
     public const double Width = 400;
@@ -16,17 +16,17 @@ internal sealed record PlotFrame(PlotAxis X, PlotAxis Y)
     /// <summary>Height of the whole drawing.</summary>
     public double Height { get; init; } = 250;
 
-    /// <summary>The drawn area.</summary>
+    /// <summary>The rectangle inside the axes.</summary>
     public (double X, double Y, double Width, double Height) Area => (Left, Top, Width - Left - Right, Height - Top - Bottom);
 
     public double XOf(double value) => Left + (X.ShareOf(value) * Area.Width);
 
     public double YOf(double value) => Top + ((1 - Y.ShareOf(value)) * Area.Height);
 
-    /// <summary>The whole drawing.</summary>
-    /// <param name="description">What a reader who cannot see it is told.</param>
-    /// <param name="content">What is drawn over the grid.</param>
-    /// <param name="ground">What is drawn below it.</param>
+    /// <summary>The whole drawing as SVG.</summary>
+    /// <param name="description">The description for screen readers.</param>
+    /// <param name="content">What is drawn above the grid.</param>
+    /// <param name="ground">What is drawn below the grid.</param>
     public string Svg(string description, string content, string ground = "")
     {
         double right = Left + Area.Width, bottom = Top + Area.Height;

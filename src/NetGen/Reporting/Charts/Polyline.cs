@@ -6,10 +6,10 @@ namespace NetGen;
 /// <summary>A line through many points.</summary>
 internal static class Polyline
 {
-    /// <summary>As many as a chart has pixels side by side.</summary>
+    /// <summary>The number of columns: one for each pixel of a chart's width.</summary>
     private const int Columns = 340;
 
-    /// <summary>The line as SVG path data: interrupted where a value is not finite, a dot where one stands alone.</summary>
+    /// <summary>The line as SVG path data. It is interrupted at values that are not finite, and a single value between such values is a dot.</summary>
     public static string PathOf(PlotFrame frame, IReadOnlyList<int> x, IReadOnlyList<double> y)
     {
         var path = new StringBuilder();
@@ -18,7 +18,7 @@ internal static class Polyline
         {
             if (double.IsFinite(y[i]))
             {
-                // A line of no length is what round ends make a dot of.
+                // A line of length zero with round ends is a dot.
                 path.Append(Invariant($"{(isDrawing ? 'L' : 'M')}{frame.XOf(x[i]):0.#} {frame.YOf(y[i]):0.#}{(isDrawing ? "" : "h0")}"));
             }
 
@@ -28,7 +28,10 @@ internal static class Polyline
         return path.ToString();
     }
 
-    /// <summary>The points that matter: where there are more than pixels, the smallest and the largest of every column, so that no peak is lost.</summary>
+    /// <summary>
+    /// The indices of the points to draw. If there are more points than pixels, these are the smallest and the largest value of every column, so that no peak
+    /// is lost.
+    /// </summary>
     public static IEnumerable<int> Thinned(IReadOnlyList<double> values)
     {
         if (values.Count <= 2 * Columns)

@@ -4,18 +4,18 @@ using static System.FormattableString;
 namespace NetGen;
 
 /// <summary>A point of a scatter plot.</summary>
-/// <param name="X">Where.</param>
-/// <param name="Y">Where.</param>
-/// <param name="Group">Its colour and shape.</param>
-/// <param name="IsWrong">Crossed out.</param>
+/// <param name="X">The horizontal coordinate.</param>
+/// <param name="Y">The vertical coordinate.</param>
+/// <param name="Group">The group, which sets colour and shape.</param>
+/// <param name="IsWrong">Whether the point is crossed out.</param>
 internal readonly record struct ScatterPoint(double X, double Y, int Group, bool IsWrong);
 
-/// <summary>The shapes of points: groups are told apart without colours too.</summary>
+/// <summary>Draws points. Groups have different shapes, so that they are also distinct without colours.</summary>
 internal static class ScatterPlot
 {
     private const int Shapes = 4;
 
-    /// <summary>The points as SVG; those that are not finite are left out.</summary>
+    /// <summary>The points as SVG. Points that are not finite are left out.</summary>
     public static string Svg(PlotFrame frame, IEnumerable<ScatterPoint> points)
     {
         var svg = new StringBuilder();
@@ -29,7 +29,7 @@ internal static class ScatterPlot
         return svg.ToString();
     }
 
-    /// <summary>The groups' shapes and names.</summary>
+    /// <summary>The legend with the shapes and names of the groups.</summary>
     public static string Legend(IEnumerable<string> names, bool hasWrong)
     {
         string groups = string.Concat(names.Select(static (name, i) => $"<li>{Key($"""<path class="dot {Palette.ClassOf(i)}" d="M8 8{Outline(i)}"/>""")}{Markup.Escape(name)}</li>"));
@@ -39,7 +39,7 @@ internal static class ScatterPlot
 
     private static string Key(string shape) => $"""<svg class="key" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg>""";
 
-    /// <summary>Around the current point: circle, square, triangle, diamond.</summary>
+    /// <summary>The outline of a shape, relative to the current point: circle, square, triangle or diamond.</summary>
     private static string Outline(int group) => (group % Shapes) switch
     {
         0 => "m-3.4 0a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0-6.8 0z",

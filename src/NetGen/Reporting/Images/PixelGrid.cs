@@ -1,18 +1,20 @@
 namespace NetGen;
 
-/// <summary>Numbers in the places of an image's pixels: a sample, or the weights of a unit that sees one.</summary>
-/// <param name="Height">Rows.</param>
-/// <param name="Width">Pixels side by side.</param>
+/// <summary>Numbers in the layout of an image: a sample, or the weights of a unit whose input is an image.</summary>
+/// <param name="Height">Number of rows.</param>
+/// <param name="Width">Pixels per row.</param>
 /// <param name="Channels">1, or 3 for red, green and blue.</param>
-/// <param name="Values">Row-major, the channels of a pixel side by side.</param>
+/// <param name="Values">Row-major; the channels of a pixel are contiguous.</param>
 internal sealed record PixelGrid(int Height, int Width, int Channels, float[] Values)
 {
-    /// <summary>Pictures of a report are small; what is larger is averaged down.</summary>
+    /// <summary>The largest height and width. Larger images are reduced by averaging, because the pictures of a report are small.</summary>
     private const int MostPixels = 64;
 
-    /// <summary>Takes the values of an image: as colours where it has three channels, else their mean, and at most 64 × 64 pixels.</summary>
+    /// <summary>
+    /// Takes the values of an image, reduced to at most 64 × 64 pixels. Three channels are kept as colours; any other number is averaged into one.
+    /// </summary>
     /// <param name="shape">The size of the image.</param>
-    /// <param name="valueAt">The value of row, column and channel counted through.</param>
+    /// <param name="valueAt">Returns the value at an index in the order row, column, channel.</param>
     public static PixelGrid Of(ImageShape shape, Func<int, float> valueAt)
     {
         int shrink = (Math.Max(shape.Height, shape.Width) + MostPixels - 1) / MostPixels;
@@ -30,16 +32,16 @@ internal sealed record PixelGrid(int Height, int Width, int Channels, float[] Va
         return new PixelGrid(height, width, channels, [.. sums.Zip(counts, static (sum, count) => (float)(sum / count))]);
     }
 
-    /// <summary>The picture from black at one value to white, or full colour, at another.</summary>
+    /// <summary>A picture in which one value is black, and another one is white or full colour.</summary>
     public byte[] ToPng(float black, float white)
     {
         byte[] pixels = [.. Values.Select(value => Level((value - black) / (white - black)))];
         return Png.Encode(Width, Height, Channels == 3 ? PixelFormat.Rgb : PixelFormat.Gray, pixels);
     }
 
-    /// <summary>The picture of values that may be negative: as far from nothing as they are from zero.</summary>
-    /// <param name="largest">What gets the full colour; positive.</param>
-    /// <remarks>One channel goes through nothing, so that zero is the page in both themes; three go through grey.</remarks>
+    /// <summary>A picture of values that may be negative, in diverging colours.</summary>
+    /// <param name="largest">The magnitude that gets the full colour; positive.</param>
+    /// <remarks>With one channel, zero is transparent, so it has the colour of the page in both themes. With three channels, zero is grey.</remarks>
     public byte[] ToDivergingPng(float largest)
     {
         if (Channels == 3)

@@ -4,39 +4,42 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>What the bytes of a picture's pixels are.</summary>
+/// <summary>The format of the bytes of a picture. The values are the codes of PNG.</summary>
 internal enum PixelFormat
 {
-    /// <summary>A byte of brightness.</summary>
+    /// <summary>One byte of brightness per pixel.</summary>
     Gray = 0,
 
     /// <summary>Red, green, blue.</summary>
     Rgb = 2,
 
-    /// <summary>A number of the picture's own list of colours.</summary>
+    /// <summary>One index into the palette per pixel.</summary>
     Indexed = 3,
 
     /// <summary>Red, green, blue, opacity.</summary>
     Rgba = 6,
 }
 
-/// <summary>Writes pictures as PNG, whose format codes <see cref="PixelFormat"/> has.</summary>
-/// <remarks>W3C, "Portable Network Graphics (PNG) Specification": signature, then chunks of length, type, data and CRC-32 of type and data. No filter, which suits pictures of few pixels.</remarks>
+/// <summary>Writes pictures as PNG.</summary>
+/// <remarks>
+/// W3C, "Portable Network Graphics (PNG) Specification": a signature, then chunks of length, type, data and the CRC-32 of type and data. Rows are not filtered,
+/// which is good enough for pictures with few pixels.
+/// </remarks>
 internal static class Png
 {
     private const uint Polynomial = 0xEDB88320;
     private static readonly byte[] s_signature = [0x89, .. "PNG\r\n\u001a\n"u8];
     private static readonly uint[] s_crc = [.. Enumerable.Range(0, 256).Select(static value => Shifted((uint)value))];
 
-    /// <summary>A picture as the content of an attribute <c>src</c>.</summary>
+    /// <summary>A picture as the value of an attribute <c>src</c>.</summary>
     public static string DataUri(byte[] png) => "data:image/png;base64," + Convert.ToBase64String(png);
 
     /// <summary>Writes a picture.</summary>
-    /// <param name="width">Pixels side by side.</param>
+    /// <param name="width">Pixels per row.</param>
     /// <param name="height">Rows of pixels.</param>
-    /// <param name="format">What the bytes are.</param>
+    /// <param name="format">The format of the bytes.</param>
     /// <param name="pixels">Row after row, without gaps.</param>
-    /// <param name="colors">The list of an indexed picture, four bytes a colour: red, green, blue, opacity.</param>
+    /// <param name="colors">The palette of an indexed picture, four bytes per colour: red, green, blue, opacity.</param>
     public static byte[] Encode(int width, int height, PixelFormat format, ReadOnlySpan<byte> pixels, ReadOnlySpan<byte> colors = default)
     {
         var png = new MemoryStream();
@@ -78,7 +81,7 @@ internal static class Png
             int stride = pixels.Length / height;
             for (int row = 0; row < height; row++)
             {
-                // Each row begins with the number of its filter.
+                // Each row begins with the code of its filter.
                 zlib.WriteByte(0);
                 zlib.Write(pixels.Slice(row * stride, stride));
             }

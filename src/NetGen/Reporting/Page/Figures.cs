@@ -3,13 +3,13 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>Numbers as people read them, the same whatever the language of the system.</summary>
+/// <summary>Formats numbers for people, independent of the language of the system.</summary>
 internal static class Figures
 {
-    /// <summary>Where there is no number.</summary>
+    /// <summary>The text for an absent number.</summary>
     public const string None = "–";
 
-    /// <summary>Four digits.</summary>
+    /// <summary>A number with four significant digits.</summary>
     public static string Number(double value) => value switch
     {
         double.NaN => None,
@@ -26,13 +26,13 @@ internal static class Figures
 
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A count with its noun, which gets an s unless it is one.</summary>
+    /// <summary>A count with its noun, which gets an s unless the count is one.</summary>
     public static string Count(long value, string noun) => Invariant($"{value:N0} {noun}{(value == 1 ? "" : "s")}");
 
-    /// <summary>A share of one.</summary>
+    /// <summary>A share as a percentage.</summary>
     public static string Percent(double share) => double.IsFinite(share) ? Invariant($"{100 * share:F2} %") : None;
 
-    /// <summary>A probability: not rounded to certainty.</summary>
+    /// <summary>A probability. It is never rounded to 0 or 1 unless it is exactly that.</summary>
     public static string Probability(double value) => value switch
     {
         double.NaN => None,

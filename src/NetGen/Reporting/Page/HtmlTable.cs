@@ -2,9 +2,9 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>A table with headers. Cells are text, and escaped here.</summary>
-/// <param name="caption">What it shows.</param>
-/// <param name="headers">One a column; the first column names its row.</param>
+/// <summary>An HTML table with headers. Cells are plain text, which is escaped here.</summary>
+/// <param name="caption">The caption.</param>
+/// <param name="headers">One per column. The first column contains the names of the rows.</param>
 internal sealed class HtmlTable(string caption, params ReadOnlySpan<string> headers)
 {
     private readonly string[] _headers = headers.ToArray();
@@ -23,7 +23,7 @@ internal sealed class HtmlTable(string caption, params ReadOnlySpan<string> head
         _rows.Append("</tr>\n");
     }
 
-    /// <summary>The table in a frame that scrolls where the page is too narrow for it.</summary>
+    /// <summary>The table, in a frame that scrolls if the page is too narrow.</summary>
     public string Html()
     {
         string names = string.Concat(_headers.Select(static header => $"""<th scope="col">{Markup.Escape(header)}</th>"""));

@@ -2,9 +2,9 @@ using System.Net;
 
 namespace NetGen;
 
-/// <summary>Text in a page.</summary>
+/// <summary>Escapes text for HTML.</summary>
 internal static class Markup
 {
-    /// <summary>A text so that it stands in the page, or in an attribute, as it is, whatever it holds.</summary>
+    /// <summary>Escapes a text for the content of an element or the value of an attribute.</summary>
     public static string Escape(string text) => WebUtility.HtmlEncode(text);
 }

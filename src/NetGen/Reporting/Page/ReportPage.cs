@@ -1,11 +1,11 @@
 namespace NetGen;
 
-/// <summary>The frame of a report: one file that loads nothing and runs nothing, which its own policy (Content-Security-Policy) makes browsers enforce.</summary>
+/// <summary>The frame of a report: one file that loads nothing and runs no script. Its Content-Security-Policy makes browsers enforce this.</summary>
 internal static class ReportPage
 {
     /// <summary>The whole page.</summary>
     /// <param name="title">Plain text.</param>
-    /// <param name="sections">In their order.</param>
+    /// <param name="sections">The sections in order.</param>
     public static string Html(string title, IReadOnlyList<ReportSection> sections)
     {
         string links = string.Join(' ', sections.Select(static section => $"""<a href="#{section.Id}">{Markup.Escape(section.Title)}</a>"""));

@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>A part of a report.</summary>
-/// <param name="Id">What links lead to.</param>
+/// <param name="Id">The target of links.</param>
 /// <param name="Title">Its heading, plain text.</param>
 /// <param name="Body">Its content as HTML.</param>
 internal sealed record ReportSection(string Id, string Title, string Body)

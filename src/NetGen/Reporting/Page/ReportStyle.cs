@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>How a report looks. Text has a contrast of at least 4.5 to what is behind it in both themes (WCAG 2.1, AA); paper gets the light one.</summary>
+/// <summary>
+/// The style sheet of a report. In both themes, text has a contrast of at least 4.5 to its background (WCAG 2.1, AA). Print uses the light theme.
+/// </summary>
 internal static class ReportStyle
 {
     public const string Css = """

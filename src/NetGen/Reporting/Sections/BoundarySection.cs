@@ -2,15 +2,15 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>What a network of two features makes of the plane.</summary>
+/// <summary>The decision boundary of a network with two features, as a picture of the plane.</summary>
 internal static class BoundarySection
 {
-    /// <summary>Points of the plane that are predicted, in each direction.</summary>
+    /// <summary>Number of points in each direction for which the network predicts.</summary>
     private const int Side = 120;
 
     private const int MostPoints = 500;
 
-    /// <summary>How much of a colour is laid under the points where the network is certain.</summary>
+    /// <summary>The opacity of the colours below the points where the network is certain.</summary>
     private const double Opacity = 0.55;
 
     public static ReportSection? Of(ReportSubject subject)
@@ -34,7 +34,7 @@ internal static class BoundarySection
     private static PlotAxis AxisOf(MeasuredNetwork measured, int[] rows, int feature) =>
         PlotAxis.ForCoordinates(measured.FeatureName(feature), rows.Select(row => (double)measured.Data.FeaturesOf(row)[feature]));
 
-    /// <summary>The middles of the picture's pixels, as inputs.</summary>
+    /// <summary>The centres of the picture's pixels, as inputs of the network.</summary>
     private static float[] GridOf(PlotFrame frame)
     {
         float[] inputs = new float[2 * Side * Side];
@@ -62,7 +62,9 @@ internal static class BoundarySection
         return Section("Decision boundary", text, legend, Figure(frame, pixels, description, points));
     }
 
-    /// <summary>The colour of the class, as strong as its share stands out from that of not knowing.</summary>
+    /// <summary>
+    /// The colour of the predicted class. Its opacity grows with the probability of the class, from that of an equal choice among all classes to 1.
+    /// </summary>
     private static byte[] ClassPixel(MeasuredNetwork measured, ReadOnlySpan<float> outputs)
     {
         int @class = Classification.ClassOf(outputs, measured.Info.OutputActivation);

@@ -1,9 +1,9 @@
 namespace NetGen;
 
-/// <summary>Which class was taken for which.</summary>
+/// <summary>The confusion matrix.</summary>
 internal static class ClassesSection
 {
-    /// <summary>With more, cells become too small for numbers.</summary>
+    /// <summary>The most classes for a table. With more, cells are too small for numbers.</summary>
     private const int MostCells = 20;
 
     private const int MostPairs = 8;
@@ -23,7 +23,7 @@ internal static class ClassesSection
             """);
     }
 
-    /// <summary>The classes that are most often mixed up.</summary>
+    /// <summary>The pairs of classes that are confused most often.</summary>
     private static string PairsOf(MeasuredNetwork measured, ConfusionMatrix matrix)
     {
         var table = new HtmlTable("Most often mistaken", "class", "taken for", "times");

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>The course of the training, epoch by epoch.</summary>
+/// <summary>The curves of the training, epoch by epoch.</summary>
 internal static class CurvesSection
 {
-    /// <summary>More lines than this are not told apart.</summary>
+    /// <summary>The most lines in one chart that readers can distinguish.</summary>
     private const int MostTensors = 6;
 
     public static ReportSection? Of(ReportSubject subject)
@@ -35,7 +35,7 @@ internal static class CurvesSection
         yield return GradientsOf(epochs);
     }
 
-    /// <summary>Of the weights, from the first layer's to the last's; epochs at which no monitor looked are left out.</summary>
+    /// <summary>The gradient norms of the weights, from the first layer to the last. Epochs without a reading of a monitor are left out.</summary>
     private static LineChart? GradientsOf(ImmutableArray<EpochRecord> epochs)
     {
         ImmutableArray<EpochRecord> looked = [.. epochs.Where(static epoch => epoch.Health is not null)];
@@ -54,7 +54,7 @@ internal static class CurvesSection
 
     private static Series Line(string name, ImmutableArray<EpochRecord> epochs, Func<EpochRecord, double?> value) => new(name, [.. epochs.Select(epoch => value(epoch) ?? double.NaN)]);
 
-    /// <summary>The chart of the lines that have a finite value; null where none has.</summary>
+    /// <summary>A chart of the lines that have at least one finite value; null if there is no such line.</summary>
     private static LineChart? ChartOf(string title, string label, ImmutableArray<EpochRecord> epochs, Func<string, IEnumerable<double>, PlotAxis> axis, ImmutableArray<Series> lines)
     {
         ImmutableArray<Series> drawn = [.. lines.Where(static line => line.Values.Any(double.IsFinite))];

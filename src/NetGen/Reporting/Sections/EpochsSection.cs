@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>The numbers behind the curves, for those who read tables or have them read to them.</summary>
+/// <summary>The numbers of the curves as a table, for people and for screen readers.</summary>
 internal static class EpochsSection
 {
     private const int MostRows = 100;

@@ -3,13 +3,13 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>One example on its way through the layers of images: what the filters find in it.</summary>
+/// <summary>The outputs of the image layers for one example, which show what the filters find in it.</summary>
 internal static class FeaturesSection
 {
-    /// <summary>Channels of a layer that are shown.</summary>
+    /// <summary>The most channels of a layer that are shown.</summary>
     private const int MostChannels = 18;
 
-    /// <summary>Layers that are shown.</summary>
+    /// <summary>The most layers that are shown.</summary>
     private const int MostLayers = 6;
 
     public static ReportSection? Of(ReportSubject subject)
@@ -62,7 +62,7 @@ internal static class FeaturesSection
         return html.Append("</ul>").ToString();
     }
 
-    /// <summary>The first row that is read right; the first of all where none is, or where there are no classes.</summary>
+    /// <summary>The first row that is classified correctly. If there is none, or if there are no classes, the first row.</summary>
     private static int ExampleIn(MeasuredNetwork measured) => measured.IsClassifier
         ? Enumerable.Range(0, measured.Data.Count).FirstOrDefault(row => measured.ActualOf(row) == measured.PredictedOf(row))
         : 0;

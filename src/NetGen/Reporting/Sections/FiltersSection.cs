@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>What the filters of the first layer look for, at every place of an image.</summary>
+/// <summary>The filters of the first layer, which is convolutional.</summary>
 internal static class FiltersSection
 {
     private const int MostFilters = 36;
@@ -37,7 +37,7 @@ internal static class FiltersSection
         return new ReportSection("filters", "Filters of the first layer", $"<p>{text}</p>{colors}{html.Append("</ul>")}");
     }
 
-    /// <summary>Files, and the index of a weight, go channel by channel; a picture goes pixel by pixel.</summary>
+    /// <summary>The picture of a filter. Indices of weights are ordered by channel first, and pixels of a picture by pixel first.</summary>
     private static PixelGrid PictureOf(INetworkReader network, TensorInfo tensor, int filter, ImageShape shape)
     {
         int pixels = shape.Height * shape.Width;

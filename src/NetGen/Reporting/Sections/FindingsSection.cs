@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>What people should know of the training, in words: what its curves show and what is advised, its warnings, and those of the monitor that looked at the network last.</summary>
+/// <summary>
+/// The findings about the training in words: what its curves show with advice, its warnings, and the warnings of the last reading of a monitor.
+/// </summary>
 internal static class FindingsSection
 {
     public static ReportSection? Of(ReportSubject subject)
@@ -28,7 +30,7 @@ internal static class FindingsSection
         }
     }
 
-    /// <summary>Elsewhere the page shows the losses of single epochs, which are other numbers.</summary>
+    /// <summary>Explains that findings use medians, because the rest of the page shows the losses of single epochs.</summary>
     private static string Explanation(History history) => history.Diagnose().Findings.IsEmpty || history.Epochs.Count < Diagnosis.FewestEpochs
         ? ""
         : """<p class="note">What a loss came to, in these sentences, is the median of the last three epochs, so that one odd epoch does not decide. Figures and tables show the losses of single epochs.</p>""";

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>The network from inside, as a monitor last saw it.</summary>
+/// <summary>The last reading of a <see cref="HealthMonitor"/>.</summary>
 internal static class HealthSection
 {
     public static ReportSection? Of(ReportSubject subject)

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>The rows on which the network is most wrong.</summary>
+/// <summary>The rows with the worst mistakes.</summary>
 internal static class MistakesSection
 {
     private const int MostPictures = 24;
@@ -20,7 +20,7 @@ internal static class MistakesSection
         return measured.IsClassifier ? OfClasses(measured) : measured.Rule == AccuracyRule.None ? OfValues(measured) : null;
     }
 
-    /// <summary>What the outputs are: only these activations give probabilities.</summary>
+    /// <summary>Whether outputs are probabilities, which is so only with these activations.</summary>
     private static bool HasProbabilities(MeasuredNetwork measured) => measured.Info.OutputActivation is Activation.Softmax or Activation.Sigmoid;
 
     private static ReportSection? OfClasses(MeasuredNetwork measured)
@@ -62,7 +62,7 @@ internal static class MistakesSection
         return html.Append("</ul>").ToString();
     }
 
-    /// <summary>A class, its probability as a bar, and as a number.</summary>
+    /// <summary>A class with its probability, as a bar and as a number.</summary>
     private static string Bar(MeasuredNetwork measured, int row, int @class, string style)
     {
         float value = OutputFor(measured, row, @class);
@@ -103,13 +103,13 @@ internal static class MistakesSection
         double ErrorAt(int i) => (double)measured.Scoring.Outputs[i] - measured.Data.Targets[i];
     }
 
-    /// <summary>What is not a number is worse than any.</summary>
+    /// <summary>The size of an error for sorting: NaN is larger than any number.</summary>
     private static double Worst(double size) => double.IsNaN(size) ? double.PositiveInfinity : size;
 
     private static IEnumerable<string> FeaturesOf(MeasuredNetwork measured, int row) =>
         Enumerable.Range(0, Math.Min(measured.Info.InputSize, MostFeatures)).Select(i => Figures.Number(measured.Data.FeaturesOf(row)[i]));
 
-    /// <summary>A single unit gives the probability of class 1; that of class 0 is what is left.</summary>
+    /// <summary>The output for a class. A single unit gives the probability of class 1; class 0 has the rest.</summary>
     private static float OutputFor(MeasuredNetwork measured, int row, int @class)
     {
         ReadOnlySpan<float> outputs = measured.OutputsOf(row);
@@ -118,7 +118,7 @@ internal static class MistakesSection
 
     private static string TextOf(MeasuredNetwork measured, float value) => HasProbabilities(measured) ? Figures.Probability(value) : Figures.Number(value);
 
-    /// <summary>Pixels from 0 to 1 as they are, others from their smallest to their largest.</summary>
+    /// <summary>The range of brightness. Pixels from 0 to 1 are shown unchanged; others are scaled from the smallest to the largest value.</summary>
     private static (float Black, float White) RangeOf(MeasuredNetwork measured, int[] rows)
     {
         float[] pixels = [.. rows.SelectMany(row => measured.Data.FeaturesOf(row).ToArray()).Where(float.IsFinite)];

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>What was trained, and how.</summary>
+/// <summary>The network, and how it was trained.</summary>
 internal static class NetworkSection
 {
     public static ReportSection? Of(ReportSubject subject)

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>How near outputs come to targets that are values.</summary>
+/// <summary>How close outputs are to the targets of a regression.</summary>
 internal static class RegressionSection
 {
     private const int MostOutputs = 4;
@@ -33,7 +33,7 @@ internal static class RegressionSection
             return "";
         }
 
-        // The same range on both, so that the diagonal is what it should be.
+        // Both axes have the same range, so that the diagonal shows where output and target are equal.
         var frame = new PlotFrame(PlotAxis.ForCoordinates("target", values), PlotAxis.ForCoordinates("output", values)) { Height = 330 };
         (double left, double top, double width, double height) = frame.Area;
         string title = measured.Info.OutputSize == 1 ? "Output and target" : Invariant($"Output {output + 1} and its target");

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>What came of the training, at a glance.</summary>
+/// <summary>The result of the training at a glance.</summary>
 internal static class SummarySection
 {
     public static ReportSection Of(ReportSubject subject) => new("summary", "At a glance", $"""

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>What the units of the first layer look for in an image.</summary>
+/// <summary>The weights of the first layer's units, as images.</summary>
 internal static class WeightsSection
 {
     private const int MostUnits = 36;
@@ -49,7 +49,9 @@ internal static class WeightsSection
         return row;
     }
 
-    /// <summary>A unit does much where it listens and is listened to.</summary>
+    /// <summary>
+    /// The units with the strongest effect: the norm of the weights into a unit, times the norm of the weights out of it if the next layer is dense.
+    /// </summary>
     private static IEnumerable<int> Strongest(MeasuredNetwork measured, TensorInfo tensor)
     {
         TensorInfo? next = measured.Info.Tensors.SkipWhile(other => other != tensor).Skip(1).FirstOrDefault(static other => other.Role == TensorRole.Weight);

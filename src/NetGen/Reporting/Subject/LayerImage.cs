@@ -1,14 +1,15 @@
 namespace NetGen;
 
-/// <summary>What a layer makes of one sample, where that is an image.</summary>
+/// <summary>The output of a layer for one sample, if it is an image.</summary>
 /// <param name="Name">The layer.</param>
-/// <param name="Shape">Its size.</param>
+/// <param name="Shape">The size of the image.</param>
 /// <param name="Values">Height × width × channels.</param>
 internal sealed record LayerImage(string Name, ImageShape Shape, float[] Values)
 {
-    /// <summary>What a network, which is only read, makes of one sample: the output of every layer of images that is not fused with the next.</summary>
+    /// <summary>The outputs for one sample of all image layers that are not fused with the next layer. The network is not changed.</summary>
     /// <remarks>
-    /// Normalisations take their running statistics. Layers from the first that draws at random on are left out: they would drop values, as in training.
+    /// Normalisations use their running statistics. The first layer that draws random numbers, and all layers after it, are left out, because they would drop
+    /// values as in training.
     /// </remarks>
     public static IEnumerable<LayerImage> Of<T>(T network, ReadOnlySpan<float> sample)
         where T : INeuralNetwork<T>

@@ -1,26 +1,26 @@
 namespace NetGen;
 
-/// <summary>A network of whatever type, as a report reads it.</summary>
+/// <summary>Reads a network for a report, independent of its type.</summary>
 internal interface INetworkReader
 {
     NetworkInfo Info { get; }
 
-    /// <summary>The parameters as they are stored, padding included.</summary>
+    /// <summary>The parameters in their stored layout, padding included.</summary>
     ReadOnlySpan<float> Parameters { get; }
 
-    /// <summary>Outputs and losses of a data set.</summary>
+    /// <summary>Computes outputs and losses for a data set.</summary>
     Scoring Score(Dataset data);
 
-    /// <summary>Outputs of many samples, row after row.</summary>
+    /// <summary>Computes the outputs of many samples, row after row.</summary>
     float[] Predict(float[] inputs);
 
-    /// <summary>What the layers of images make of one sample.</summary>
+    /// <summary>Computes the outputs of the image layers for one sample.</summary>
     IEnumerable<LayerImage> ImagesOf(float[] sample);
 }
 
 /// <summary>Reads a network.</summary>
 /// <typeparam name="T">The network type.</typeparam>
-/// <param name="network">Only read.</param>
+/// <param name="network">The network; it is not changed.</param>
 internal sealed class NetworkReader<T>(T network) : INetworkReader
     where T : INeuralNetwork<T>
 {

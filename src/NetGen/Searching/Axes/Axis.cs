@@ -1,7 +1,7 @@
 namespace NetGen;
 
-/// <summary>One setting that a search varies, and the values it may have.</summary>
-/// <remarks>The axis is also the key to a trial's value: <c>new FitOptions { Optimizer = new Adam(rate[trial]) }</c>.</remarks>
+/// <summary>One setting that a search varies, with the values it may have.</summary>
+/// <remarks>An axis is also the key for the value of a trial: <c>new FitOptions { Optimizer = new Adam(rate[trial]) }</c>.</remarks>
 public abstract class Axis
 {
     private protected Axis(string name, SearchPriority priority)
@@ -16,69 +16,73 @@ public abstract class Axis
         Priority = priority;
     }
 
-    /// <summary>For tables, plots and files; no two axes of a search share one.</summary>
+    /// <summary>The name in tables, plots and files. The axes of a search have different names.</summary>
     public string Name { get; }
 
-    /// <summary>When a <see cref="PrioritySearch"/> gets to it.</summary>
+    /// <summary>The round in which a <see cref="PrioritySearch"/> varies this axis.</summary>
     public SearchPriority Priority { get; }
 
-    /// <summary>Where its values lie between 0 and 1.</summary>
+    /// <summary>The scale that maps positions between 0 and 1 to values.</summary>
     internal abstract IAxisScale Scale { get; }
 
-    /// <summary>Numbers, all ranges of the same length being as likely.</summary>
+    /// <summary>Numbers on a linear scale: ranges of equal length are equally likely.</summary>
     /// <param name="name">The name.</param>
     /// <param name="from">The smallest.</param>
-    /// <param name="to">The largest; finite, as everything between must be for <see langword="float"/>.</param>
-    /// <param name="priority">When a <see cref="PrioritySearch"/> gets to it.</param>
+    /// <param name="to">The largest. All numbers in the range must be finite as <see langword="float"/>.</param>
+    /// <param name="priority">The round in which a <see cref="PrioritySearch"/> varies this axis.</param>
     /// <exception cref="ArgumentException">The range is empty, inverted, or not finite.</exception>
     public static Axis<float> Linear(string name, double from, double to, SearchPriority priority = SearchPriority.Second) =>
         new(name, priority, new NumberScale(name, NumberSpacing.Linear, from, to));
 
-    /// <summary>Positive numbers, all ratios being as likely: as many trials from 0.001 to 0.01 as from 0.01 to 0.1.</summary>
+    /// <summary>Positive numbers on a log scale: equal ratios are equally likely, so there are as many trials from 0.001 to 0.01 as from 0.01 to 0.1.</summary>
     /// <param name="name">The name.</param>
     /// <param name="from">The smallest; above 0.</param>
     /// <param name="to">The largest.</param>
-    /// <param name="priority">When a <see cref="PrioritySearch"/> gets to it.</param>
+    /// <param name="priority">The round in which a <see cref="PrioritySearch"/> varies this axis.</param>
     /// <exception cref="ArgumentException">The range is empty, inverted, not positive, or not finite.</exception>
     public static Axis<float> Log(string name, double from, double to, SearchPriority priority = SearchPriority.Second) =>
         new(name, priority, new NumberScale(name, NumberSpacing.Log, from, to));
 
-    /// <summary>The learning rate on a log scale, which is searched first.</summary>
+    /// <summary>The learning rate, on a log scale. It has the first priority.</summary>
     /// <param name="from">The smallest; above 0.</param>
     /// <param name="to">The largest.</param>
     /// <exception cref="ArgumentException">The range is empty, inverted, not positive, or not finite.</exception>
     public static Axis<float> LearningRate(double from, double to) => Log("learning rate", from, to, SearchPriority.First);
 
-    /// <summary>A share of the past such as momentum or β, so that 1 − β is on a log scale: as many trials from 0.9 to 0.99 as from 0.99 to 0.999.</summary>
-    /// <remarks>What β averages over is some 1 / (1 − β) values, so that 0.9990 and 0.9995 differ as much as 0.90 and 0.95; this is the lectures' scale for it.</remarks>
+    /// <summary>
+    /// A decay factor β below 1, such as momentum, with 1 − β on a log scale: there are as many trials from 0.9 to 0.99 as from 0.99 to 0.999.
+    /// </summary>
+    /// <remarks>
+    /// β averages over about 1 / (1 − β) values. So 0.9990 and 0.9995 differ by the same ratio as 0.90 and 0.95. Lectures recommend this scale.
+    /// </remarks>
     /// <param name="from">The smallest; at least 0.</param>
     /// <param name="to">The largest; below 1.</param>
     /// <param name="name">The name.</param>
-    /// <param name="priority">When a <see cref="PrioritySearch"/> gets to it.</param>
+    /// <param name="priority">The round in which a <see cref="PrioritySearch"/> varies this axis.</param>
     /// <exception cref="ArgumentException">The range is empty, inverted, or not from 0 to below 1.</exception>
     public static Axis<float> Momentum(double from, double to, string name = "momentum", SearchPriority priority = SearchPriority.Second) =>
         new(name, priority, new NumberScale(name, NumberSpacing.LogOfRest, from, to));
 
-    /// <summary>Whole numbers, all as likely.</summary>
+    /// <summary>Whole numbers, all equally likely.</summary>
     /// <param name="name">The name.</param>
     /// <param name="from">The smallest.</param>
-    /// <param name="to">The largest, which is among them.</param>
-    /// <param name="priority">When a <see cref="PrioritySearch"/> gets to it.</param>
+    /// <param name="to">The largest; it is included.</param>
+    /// <param name="priority">The round in which a <see cref="PrioritySearch"/> varies this axis.</param>
     /// <exception cref="ArgumentException">The range is empty or inverted.</exception>
     public static Axis<int> Integer(string name, int from, int to, SearchPriority priority = SearchPriority.Second) =>
         new(name, priority, new IntegerScale(name, isLog: false, from, to));
 
-    /// <summary>Positive whole numbers, all ratios being as likely.</summary>
+    /// <summary>Positive whole numbers on a log scale: equal ratios are equally likely.</summary>
     /// <param name="name">The name.</param>
     /// <param name="from">The smallest; at least 1.</param>
-    /// <param name="to">The largest, which is among them.</param>
-    /// <param name="priority">When a <see cref="PrioritySearch"/> gets to it.</param>
+    /// <param name="to">The largest; it is included.</param>
+    /// <param name="priority">The round in which a <see cref="PrioritySearch"/> varies this axis.</param>
     /// <exception cref="ArgumentException">The range is empty, inverted, or not positive.</exception>
     public static Axis<int> LogInteger(string name, int from, int to, SearchPriority priority = SearchPriority.Second) =>
         new(name, priority, new IntegerScale(name, isLog: true, from, to));
 
-    /// <summary>Some values without an order, all as likely: optimizers, schedules, classes of networks (<see cref="Candidate"/>).</summary>
-    /// <remarks>Files, tables and plots know a value by its <c>ToString()</c>, so that must tell it from the others.</remarks>
+    /// <summary>Values without an order, all equally likely: optimizers, schedules, classes of networks (<see cref="Candidate"/>).</summary>
+    /// <remarks>Files, tables and plots identify a value by its <c>ToString()</c>, so each value needs a different text.</remarks>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="name">The name.</param>
     /// <param name="values">At least one; a <see cref="PrioritySearch"/> begins with the first.</param>
@@ -86,10 +90,10 @@ public abstract class Axis
     public static Axis<T> Choice<T>(string name, params ReadOnlySpan<T> values)
         where T : notnull => Choice(name, SearchPriority.Second, values);
 
-    /// <summary>Some values without an order, all as likely.</summary>
+    /// <summary>Values without an order, all equally likely.</summary>
     /// <inheritdoc cref="Choice{T}(string, ReadOnlySpan{T})"/>
     /// <param name="name">The name.</param>
-    /// <param name="priority">When a <see cref="PrioritySearch"/> gets to it.</param>
+    /// <param name="priority">The round in which a <see cref="PrioritySearch"/> varies this axis.</param>
     /// <param name="values">At least one; a <see cref="PrioritySearch"/> begins with the first.</param>
     public static Axis<T> Choice<T>(string name, SearchPriority priority, params ReadOnlySpan<T> values)
         where T : notnull => new(name, priority, new ChoiceScale<T>(name, values));
@@ -110,7 +114,7 @@ public sealed class Axis<T> : Axis
     internal override IAxisScale Scale => _scale;
 
     /// <summary>The value that a trial has on this axis.</summary>
-    /// <param name="trial">A trial of a search with this very axis.</param>
+    /// <param name="trial">A trial of a search with this same axis object.</param>
     /// <exception cref="ArgumentException">The search of the trial has no such axis.</exception>
     public T this[Trial trial]
     {

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Values without an order, each of which has an equal part of the positions.</summary>
+/// <summary>Values without an order. Each value covers an equal part of the positions.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>
 internal sealed class ChoiceScale<T> : IAxisScale<T>
     where T : notnull

@@ -1,29 +1,29 @@
 namespace NetGen;
 
-/// <summary>How the values of an axis lie between the positions 0 and 1: an even spread of positions is the spread of values that a search should try.</summary>
+/// <summary>Maps positions from 0 to 1 to the values of an axis. Evenly spread positions give the spread of values that a search should try.</summary>
 internal interface IAxisScale
 {
-    /// <summary>The values in words; a search is only resumed with the same.</summary>
+    /// <summary>The values in words. A search can be resumed only with the same text.</summary>
     string Description { get; }
 
-    /// <summary>How many values without an order there are, each having an equal part of the positions; 0 where values are ordered.</summary>
+    /// <summary>Number of values without an order, each of which covers an equal part of the positions; 0 if values are ordered.</summary>
     int Choices { get; }
 
-    /// <summary>Where a search begins that does not vary this axis yet.</summary>
+    /// <summary>The position that a search uses until it varies this axis.</summary>
     double Start { get; }
 
-    /// <summary>The value at a position as a text that is the same on every system and tells it from other values.</summary>
+    /// <summary>The value at a position as text. The text is the same on every system, and different for each value.</summary>
     string TextAt(double position);
 
     /// <summary>The positions of a grid.</summary>
-    /// <param name="points">How many, where there are so many values; of choices all.</param>
+    /// <param name="points">Number of positions, if there are that many values. For choices, all values are used.</param>
     double[] Grid(int points);
 
-    /// <summary>Positions worth a label in a plot.</summary>
+    /// <summary>Positions that a plot labels.</summary>
     double[] Ticks();
 }
 
-/// <summary>A scale that knows the type of its values.</summary>
+/// <summary>A scale with values of a known type.</summary>
 /// <typeparam name="T">The type.</typeparam>
 internal interface IAxisScale<out T> : IAxisScale
 {

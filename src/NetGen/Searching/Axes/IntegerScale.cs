@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>A range of whole numbers, each of which has the positions of the half units around it.</summary>
+/// <summary>A range of whole numbers. Each number covers the positions up to half a unit below and above it.</summary>
 internal sealed class IntegerScale : IAxisScale<int>
 {
     private readonly bool _isLog;

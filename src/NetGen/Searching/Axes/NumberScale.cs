@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>What is spread evenly.</summary>
+/// <summary>The quantity that is spread evenly.</summary>
 internal enum NumberSpacing
 {
     /// <summary>The number.</summary>
@@ -11,7 +11,7 @@ internal enum NumberSpacing
     /// <summary>Its logarithm.</summary>
     Log,
 
-    /// <summary>The logarithm of what is missing to 1.</summary>
+    /// <summary>The logarithm of 1 minus the number.</summary>
     LogOfRest,
 }
 
@@ -48,7 +48,8 @@ internal sealed class NumberScale : IAxisScale<float>
 
     /// <inheritdoc/>
     /// <remarks>
-    /// With four digits: enough for any setting, so that tables show what was run, and too few for a last bit of <c>Math.Pow</c>, which systems compute differently, to matter.
+    /// The value is rounded to four significant digits. That is precise enough for any setting, and tables then show the exact value. It also hides differences
+    /// between systems in the last bit of <c>Math.Pow</c>.
     /// </remarks>
     public float At(double position)
     {

@@ -1,14 +1,14 @@
 namespace NetGen;
 
-/// <summary>How much a setting matters, as practice and the lectures have it: what to search first.</summary>
+/// <summary>How much a setting matters, according to practice and lectures: the order in which settings are searched.</summary>
 public enum SearchPriority
 {
     /// <summary>The learning rate, before anything else.</summary>
     First,
 
-    /// <summary>Momentum β, hidden units, the size of a mini-batch, penalties.</summary>
+    /// <summary>Momentum β, hidden units, the mini-batch size, penalties.</summary>
     Second,
 
-    /// <summary>Layers, the decay of the learning rate, and the finer points.</summary>
+    /// <summary>Number of layers, learning rate decay, and settings with a small effect.</summary>
     Third,
 }

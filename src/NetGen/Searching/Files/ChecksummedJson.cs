@@ -4,20 +4,20 @@ using System.Text.Json;
 
 namespace NetGen;
 
-/// <summary>A JSON object that people can read, whose last property is the CRC-32C of every byte before it: a changed digit does not pass for a result.</summary>
+/// <summary>A JSON object for people to read. Its last property is the CRC-32C of all bytes before it, so a file with a changed digit is rejected.</summary>
 internal static class ChecksummedJson
 {
     /// <summary>Checksums are eight hexadecimal digits.</summary>
     private const int Digits = 8;
 
-    // The layout is part of the format: the checksum covers what stands before it byte by byte.
+    // The layout is part of the format, because the checksum covers all bytes before it.
     private static readonly JsonWriterOptions s_layout = new() { Indented = true, NewLine = "\n" };
 
     private static ReadOnlySpan<byte> ChecksumStart => ",\n  \"checksum\": \""u8;
 
     private static ReadOnlySpan<byte> End => "\"\n}\n"u8;
 
-    /// <summary>Writes a file in one step.</summary>
+    /// <summary>Writes a file atomically.</summary>
     /// <param name="path">Replaced if it exists.</param>
     /// <param name="writeProperties">Writes the properties of the object; at least one.</param>
     public static void Write(string path, Action<Utf8JsonWriter> writeProperties) => AtomicFile.Write(path, Parts(writeProperties));
@@ -40,10 +40,12 @@ internal static class ChecksummedJson
     }
 
     /// <summary>Reads a file.</summary>
-    /// <typeparam name="T">What it holds.</typeparam>
+    /// <typeparam name="T">The type of the content.</typeparam>
     /// <param name="path">The file.</param>
-    /// <param name="readProperties">Reads the object; may ask for properties that are not there or of another type.</param>
-    /// <exception cref="NetGenFormatException">It holds something else, or is damaged.</exception>
+    /// <param name="readProperties">
+    /// Reads the object. It may ask for properties that do not exist or have another type; then the file is reported as invalid.
+    /// </param>
+    /// <exception cref="NetGenFormatException">The content is invalid or damaged.</exception>
     public static T Read<T>(string path, Func<JsonElement, T> readProperties)
     {
         byte[] bytes = File.ReadAllBytes(path);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>What must be the same for a folder's trials to belong to a search, line by line; the folder keeps it as <c>search.json</c>.</summary>
+/// <summary>
+/// The properties that must be equal for the trials of a folder to belong to a search, one per line. The folder contains them as <c>search.json</c>.
+/// </summary>
 internal sealed class SearchManifest
 {
     private const string Format = "netgen.search.1";
@@ -13,8 +15,8 @@ internal sealed class SearchManifest
     /// <summary>The manifest of a search.</summary>
     /// <param name="space">The axes.</param>
     /// <param name="data">The training set.</param>
-    /// <param name="options">How it searches.</param>
-    /// <param name="training">The training of the first trial, which stands for what all have in common.</param>
+    /// <param name="options">The options of the search.</param>
+    /// <param name="training">The training of the first trial, for the properties that all trainings have in common.</param>
     public SearchManifest(SearchSpace space, Dataset data, SearchOptions options, string training)
     {
         _lines =
@@ -32,11 +34,11 @@ internal sealed class SearchManifest
         Fingerprint = Crc32C.Append(Crc32C.Empty, text).ToString("x8", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Stands for the whole in every trial's file.</summary>
+    /// <summary>A short value that identifies the manifest. Every trial's file contains it.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>Writes the manifest into a folder that has none, and compares it with that of one that has.</summary>
-    /// <remarks>Several processes may do so at the same time: one writes, and the others compare.</remarks>
+    /// <summary>Writes the manifest if the folder has none; otherwise compares it with that of the folder.</summary>
+    /// <remarks>Several processes may call this at the same time. One of them writes, the others compare.</remarks>
     /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
     public void Claim(string path)
     {
@@ -46,7 +48,7 @@ internal sealed class SearchManifest
         }
     }
 
-    /// <summary>Compares the manifest with that of a folder.</summary>
+    /// <summary>Compares the manifest with that of the folder.</summary>
     /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
     public void RequireSame(string path)
     {
@@ -60,7 +62,7 @@ internal sealed class SearchManifest
             }
         }
 
-        // The lines and the checksum are left over when all of this search's are there.
+        // A manifest with more than these lines and the checksum has lines that this search does not have.
         if (found.Count > _lines.Count + 1)
         {
             throw new NetGenFormatException($"{path}: expected a search with {_lines.Count} settings, as in this one, but found {found.Count - 1}. Use a separate folder for each search.");

@@ -18,6 +18,7 @@ internal static class TrialDescription
         $"augmentation {options.Augmentation?.DescribeFor(network) ?? "none"}",
         $"validation {(options.Validation is { } rows ? RowScan.Describe(rows) : "none")}",
         $"callbacks {(options.Callbacks.Count == 0 ? "none" : string.Join(' ', options.Callbacks.Select(Of)))}",
+        .. options.GradientShards == 0 ? Array.Empty<string>() : [FormattableString.Invariant($"gradient shards {options.GradientShards}, normalized over {options.NormalizeOver}")],
     ]);
 
     /// <summary>A callback by its settings where it tells them, else by its type.</summary>

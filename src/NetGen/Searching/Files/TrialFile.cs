@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace NetGen;
 
-/// <summary>What tells a trial from those of other searches.</summary>
+/// <summary>What distinguishes a trial from those of other searches.</summary>
 /// <param name="Search">The fingerprint of the search.</param>
 /// <param name="Trial">Number and settings.</param>
-/// <param name="Training">Network and options, as <see cref="TrialDescription"/> has them.</param>
+/// <param name="Training">Network and options, as described by <see cref="TrialDescription"/>.</param>
 internal sealed record TrialIdentity(string Search, string Trial, string Training);
 
-/// <summary>A trial as a file of its own: who it is, and every epoch so far.</summary>
+/// <summary>The file of one trial: its identity and all its epochs so far.</summary>
 internal static class TrialFile
 {
     private const string Format = "netgen.trial.1";
@@ -30,8 +30,8 @@ internal static class TrialFile
         json.WriteEndArray();
     });
 
-    /// <summary>Reads a trial, whoever's it is.</summary>
-    /// <exception cref="NetGenFormatException">The file is damaged or no trial.</exception>
+    /// <summary>Reads a trial of any search.</summary>
+    /// <exception cref="NetGenFormatException">The file is damaged, or is not the file of a trial.</exception>
     public static (TrialIdentity Identity, TrialRecord Record) Read(string path) => ChecksummedJson.Read(path, json =>
     {
         string format = Text(json, "format"), end = Text(json, "end");
@@ -74,7 +74,7 @@ internal static class TrialFile
         },
         Number(json, "score"));
 
-    /// <summary>Null for what was not measured.</summary>
+    /// <summary>Writes a value, or null if it was not measured.</summary>
     private static void Measured(Utf8JsonWriter json, string name, double? value)
     {
         if (value is { } number)
@@ -91,7 +91,7 @@ internal static class TrialFile
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? "";
 
-    /// <summary>JSON has no number for NaN and infinity; they are texts.</summary>
+    /// <summary>Writes a number. NaN and infinity are written as text, because JSON has no numbers for them.</summary>
     private static void Number(Utf8JsonWriter json, string name, double value)
     {
         if (double.IsFinite(value))

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>Where a search keeps its trials: in the user's folder, or, without one, only what halving needs to go on from, for as long as the search runs.</summary>
+/// <summary>
+/// The storage of a search's trials: the user's folder or, without one, a temporary folder. The temporary folder has only what halving needs to resume trials,
+/// and exists while the search runs.
+/// </summary>
 internal sealed class TrialStore : IDisposable
 {
     private readonly string? _folder;
@@ -11,7 +14,7 @@ internal sealed class TrialStore : IDisposable
     private readonly FileStream? _shard;
     private readonly string _fingerprint = "";
 
-    // Only reads.
+    // Opens the folder for reading only.
     private TrialStore(string folder, SearchManifest manifest)
     {
         _folder = folder;
@@ -38,7 +41,7 @@ internal sealed class TrialStore : IDisposable
         _lock = Lock(_folder, options.Shard);
         try
         {
-            // Where nobody else is, what processes that were killed have left can go.
+            // No other process uses the folder, so files that killed processes left can be removed.
             if (options.Shard is null)
             {
                 AtomicFile.RemoveLeftovers(ManifestOf(_folder));
@@ -56,31 +59,31 @@ internal sealed class TrialStore : IDisposable
         _fingerprint = manifest.Fingerprint;
     }
 
-    /// <summary>Opens the folder of a search, for it alone or for one of its shards.</summary>
-    /// <exception cref="NetGenFormatException">It belongs to another search.</exception>
-    /// <exception cref="IOException">Another search is using it, or another process the same shard.</exception>
+    /// <summary>Opens the folder of a search with exclusive access, either to the whole search or to one of its shards.</summary>
+    /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
+    /// <exception cref="IOException">Another search is using the folder, or another process is running the same shard.</exception>
     public static TrialStore Open(SearchOptions options, SearchManifest manifest) => new(options, manifest);
 
-    /// <summary>Opens the folder of a search to read what is there, whoever is using it.</summary>
-    /// <exception cref="NetGenFormatException">It belongs to another search.</exception>
+    /// <summary>Opens the folder of a search to read its files, even while other processes use it.</summary>
+    /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
     /// <exception cref="FileNotFoundException">No search has begun there.</exception>
     public static TrialStore OpenToRead(string folder, SearchManifest manifest) => new(folder, manifest);
 
-    /// <summary>Where a trial's training is kept while it runs; null if nowhere.</summary>
+    /// <summary>The checkpoint file of a trial's training; null if there is no folder.</summary>
     public string? CheckpointOf(Trial trial) => (_folder ?? _temporary?.FullName) is { } folder ? Path.Combine(folder, $"{NameOf(trial)}.ckpt") : null;
 
-    /// <summary>Where a trial's trained network is kept; null if nowhere.</summary>
+    /// <summary>The file of a trial's trained network; null if networks are not kept.</summary>
     public string? NetworkOf(Trial trial) => _folder is null ? null : Path.Combine(_folder, $"{NameOf(trial)}.safetensors");
 
-    /// <summary>Changes with every sign that a trial's training goes on: when its files were written last.</summary>
+    /// <summary>The times at which the files of a trial were last written. They change while its training runs.</summary>
     public (DateTime Trial, DateTime Checkpoint) StampOf(Trial trial) =>
         _folder is null ? default : (File.GetLastWriteTimeUtc(FileOf(trial)), File.GetLastWriteTimeUtc(CheckpointOf(trial)!));
 
-    /// <summary>What is known of a trial from before.</summary>
+    /// <summary>Reads the stored results of a trial.</summary>
     /// <param name="trial">The trial.</param>
-    /// <param name="training">What its training must be.</param>
-    /// <param name="damage">What was wrong with its file, which then counts for nothing; null if nothing was.</param>
-    /// <returns>Null if nothing is known.</returns>
+    /// <param name="training">The training that the file must describe.</param>
+    /// <param name="damage">What was wrong with the file, which is then ignored; null if nothing was.</param>
+    /// <returns>Null if there are no results.</returns>
     /// <exception cref="NetGenFormatException">The file belongs to another search or trial.</exception>
     public TrialRecord? Read(Trial trial, string training, out string? damage)
     {
@@ -116,7 +119,7 @@ internal sealed class TrialStore : IDisposable
         }
     }
 
-    /// <summary>Keeps what is known of a trial, unless another process with the same shard knows more already.</summary>
+    /// <summary>Writes the results of a trial, unless another process with the same shard has already written more epochs.</summary>
     public void Write(Trial trial, string training, TrialRecord record)
     {
         if (_folder is not null && !(_shard is not null && EpochsIn(FileOf(trial)) > record.Epochs.Length))
@@ -125,7 +128,7 @@ internal sealed class TrialStore : IDisposable
         }
     }
 
-    /// <summary>Removes the training of a trial that will not go on, and what processes that were killed have left of its files.</summary>
+    /// <summary>Removes the checkpoint of a trial that will not be resumed, and those of its files that killed processes left.</summary>
     public void Forget(Trial trial)
     {
         if (CheckpointOf(trial) is { } checkpoint)
@@ -159,7 +162,7 @@ internal sealed class TrialStore : IDisposable
     {
         try
         {
-            // The system gives it back when the process ends, however it does. Shards share it.
+            // The operating system releases the lock when the process ends, even if it is killed. Shards share the lock.
             string path = Path.Combine(folder, "search.lock");
             return shard is null
                 ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)

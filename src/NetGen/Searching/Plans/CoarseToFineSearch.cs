@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>Random search in rounds: first over the whole ranges, then where the best trials so far lie.</summary>
+/// <summary>Random search in rounds: first over the whole ranges, then over the ranges in which the best trials so far lie.</summary>
 /// <remarks>
-/// The lectures' "coarse to fine". A round draws each axis from between the lowest and the highest value of the best trials of all rounds before, and a margin of their mean distance. So an axis that
-/// matters is narrowed quickly, and one that does not stays wide; of choices those remain that the best trials have.
+/// Lectures call this "coarse to fine". For each axis, a round takes the range from the lowest to the highest value of the best trials of all earlier rounds,
+/// plus a margin of their mean distance on both sides. So an axis that matters is narrowed quickly, and an axis that does not matter stays wide. Of choices,
+/// those of the best trials remain.
 /// </remarks>
 public sealed class CoarseToFineSearch : SearchPlan
 {
@@ -13,8 +14,8 @@ public sealed class CoarseToFineSearch : SearchPlan
     private readonly int _rounds;
 
     /// <summary>Sets how many trials to make.</summary>
-    /// <param name="trials">Of all rounds; at least 3 for each.</param>
-    /// <param name="rounds">At least 2.</param>
+    /// <param name="trials">Number of trials in all rounds together; at least 3 for each round.</param>
+    /// <param name="rounds">Number of rounds; at least 2.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two rounds, or fewer than three trials in one.</exception>
     public CoarseToFineSearch(int trials, int rounds = 3)
     {

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>Every combination of a few values of each axis, the last axis changing fastest.</summary>
+/// <summary>All combinations of a few values of each axis. The last axis changes fastest.</summary>
 /// <remarks>
-/// Good for one or two axes, where it shows the whole picture. With more it spends most of its trials on values it has seen already: of d axes with n points each, n^d trials try only n
-/// learning rates, where a <see cref="RandomSearch"/> tries n^d of them (Bergstra and Bengio, JMLR 13, 2012).
+/// A grid is good for one or two axes, where it shows the whole picture. With more axes, most trials repeat values that have been tried before. With d axes of
+/// n points each, n^d trials try only n learning rates; a <see cref="RandomSearch"/> tries n^d of them (Bergstra and Bengio, JMLR 13, 2012).
 /// </remarks>
 public sealed class GridSearch : SearchPlan
 {
@@ -14,7 +14,10 @@ public sealed class GridSearch : SearchPlan
     private readonly int _points;
 
     /// <summary>Sets how fine the grid is.</summary>
-    /// <param name="points">Values of each axis of numbers, from its smallest to its largest (the middle if it is one); whole numbers as far as there are so many, and choices are all tried.</param>
+    /// <param name="points">
+    /// Number of values on each axis of numbers, from the smallest to the largest; if it is 1, the middle. An axis with fewer whole numbers uses all of them.
+    /// All choices are used.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">There is not at least one point.</exception>
     public GridSearch(int points)
     {

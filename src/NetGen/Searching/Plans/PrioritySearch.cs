@@ -2,18 +2,30 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>Random search in the order in which settings matter: first the learning rate alone, then what comes next beside it, and so on. The default.</summary>
+/// <summary>
+/// Random search in the order in which settings matter: first the learning rate alone, then also the settings that matter next, and so on. This is the default.
+/// </summary>
 /// <remarks>
-/// The lectures' order: the learning rate; then momentum β, hidden units and the size of a mini-batch; then layers and the decay of the learning rate. A round draws the axes of one
-/// <see cref="Axis.Priority"/> from their whole ranges. Axes of earlier rounds are drawn from where the best trials so far lie, as in a <see cref="CoarseToFineSearch"/>, because the best learning rate is
-/// another for another network; axes of later rounds are in the middle of their scale, and choices at the first. Axes that all have one priority are one round, a <see cref="RandomSearch"/>.
+/// <para>
+/// The order is that of lectures: first the learning rate; then momentum β, hidden units and the mini-batch size; then the number of layers and learning rate
+/// decay. Each round is for the axes of one <see cref="Axis.Priority"/>:
+/// </para>
+/// <list type="bullet">
+/// <item>Axes of this priority are drawn from their whole ranges.</item>
+/// <item>
+/// Axes of earlier rounds are drawn from the ranges in which the best trials so far lie, as in a <see cref="CoarseToFineSearch"/>, because the best learning
+/// rate depends on the network.
+/// </item>
+/// <item>Axes of later rounds have the value in the middle of their scale, or the first choice.</item>
+/// </list>
+/// <para>If all axes have the same priority, there is one round, which is a <see cref="RandomSearch"/>.</para>
 /// </remarks>
 public sealed class PrioritySearch : SearchPlan
 {
     private readonly int _trials;
 
     /// <summary>Sets how many trials to make.</summary>
-    /// <param name="trials">Of all rounds; at least 2 for each.</param>
+    /// <param name="trials">Number of trials in all rounds together; at least 2 for each round.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is not at least one trial.</exception>
     public PrioritySearch(int trials = 30)
     {

@@ -4,15 +4,15 @@ namespace NetGen;
 
 /// <summary>Settings drawn at random, each on its own scale.</summary>
 /// <remarks>
-/// Every trial tries a new value of every axis, so an axis that matters is searched as finely as if it were the only one (Bergstra and Bengio, "Random Search for Hyper-Parameter
-/// Optimization", JMLR 13, 2012; the lectures' advice too). More trials with the same seed begin with the same ones.
+/// Every trial tries a new value on every axis. So an axis that matters is searched as finely as if it were the only one (Bergstra and Bengio, "Random Search
+/// for Hyper-Parameter Optimization", JMLR 13, 2012; lectures advise it too). With the same seed, a larger number of trials begins with the same trials.
 /// </remarks>
 public sealed class RandomSearch : SearchPlan
 {
     private readonly int _trials;
 
     /// <summary>Sets how many trials to make.</summary>
-    /// <param name="trials">At least 1.</param>
+    /// <param name="trials">Number of trials; at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is not at least one trial.</exception>
     public RandomSearch(int trials)
     {

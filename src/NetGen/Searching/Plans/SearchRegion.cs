@@ -1,18 +1,24 @@
 namespace NetGen;
 
 /// <summary>The part of an axis in which the best trials of a search lie.</summary>
-/// <param name="parts">Ranges of positions, none of which overlap.</param>
+/// <param name="parts">Ranges of positions that do not overlap.</param>
 internal sealed class SearchRegion(params (double Low, double High)[] parts)
 {
     /// <summary>The whole axis.</summary>
     public static SearchRegion Whole { get; } = new((0, 1));
 
-    /// <summary>Where a search begins that does not vary the axis yet.</summary>
+    /// <summary>The value that a search uses until it varies the axis.</summary>
     public static SearchRegion StartOf(Axis axis) => new((axis.Scale.Start, axis.Scale.Start));
 
     /// <summary>
-    /// Of ordered values those between the lowest and the highest of the best trials, and on either side as much again as lies between two of them on average, so that an axis that does not
-    /// matter stays wide and an optimum at the edge is not cut off. Of choices those that are among the best trials.
+    /// The region of the best trials:
+    /// <list type="bullet">
+    /// <item>
+    /// For ordered values, the range from the lowest to the highest value of the best trials, plus, on both sides, a margin of their mean distance. So an axis
+    /// that does not matter stays wide, and an optimum at the edge is not cut off.
+    /// </item>
+    /// <item>For choices, those that occur among the best trials.</item>
+    /// </list>
     /// </summary>
     public static SearchRegion Around(Axis axis, IReadOnlyList<double> best)
     {
@@ -28,7 +34,7 @@ internal sealed class SearchRegion(params (double Low, double High)[] parts)
         return new SearchRegion((Math.Max(0, low - margin), Math.Min(1, high + margin)));
     }
 
-    /// <summary>The position that has a share of the region below it.</summary>
+    /// <summary>The position below which a given share of the region lies.</summary>
     public double At(double share)
     {
         double left = share * parts.Sum(static part => part.High - part.Low);

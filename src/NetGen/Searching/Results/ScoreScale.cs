@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>Where scores lie between the lowest and the highest of them; on a log scale where they are positive and span a factor of four.</summary>
+/// <summary>
+/// Maps scores to positions between the lowest and the highest score. It is a log scale if all scores are positive and span a factor of four.
+/// </summary>
 internal sealed class ScoreScale
 {
     private const double WorthLog = 4;
@@ -16,7 +18,7 @@ internal sealed class ScoreScale
         (_low, _high) = finite.Length == 0 ? (0, 1) : (finite.Min(), finite.Max());
         if (_low == _high)
         {
-            // A single score stands in the middle.
+            // If there is only one score, it is in the middle.
             double room = _low == 0 ? 1 : Math.Abs(_low) / 2;
             (_low, _high) = (_low - room, _high + room);
         }
@@ -24,7 +26,7 @@ internal sealed class ScoreScale
         _isLog = _low > 0 && _high > WorthLog * _low;
     }
 
-    /// <summary>Scores worth a label, evenly apart on the scale.</summary>
+    /// <summary>Scores to label, at equal distances on the scale.</summary>
     public IEnumerable<double> Ticks => Enumerable.Range(0, TickCount).Select(index => index / (TickCount - 1.0)).Select(share => _isLog ? _low * Math.Pow(_high / _low, share) : _low + (share * (_high - _low)));
 
     /// <summary>The part of the scale below a score.</summary>

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Writes how a search goes: a line for every trial that halts or ends, and on a terminal one more that follows the epochs.</summary>
+/// <summary>Writes the progress of a search: one line for every trial that halts or ends. On a terminal, one more line shows the current epoch.</summary>
 /// <remarks><c>new SearchOptions { Progress = new SearchLog(Console.Out) }</c></remarks>
 public sealed class SearchLog : IProgress<SearchProgress>
 {
@@ -8,8 +8,8 @@ public sealed class SearchLog : IProgress<SearchProgress>
     private readonly int _width;
 
     /// <summary>Sets where to write.</summary>
-    /// <param name="writer">Such as <see cref="Console.Out"/>.</param>
-    /// <param name="width">Columns of the terminal that the writer writes to; 0 for a file or pipe, which gets whole lines only. Found out when null.</param>
+    /// <param name="writer">Where to write, such as <see cref="Console.Out"/>.</param>
+    /// <param name="width">Columns of the terminal; 0 for a file or pipe, to which only whole lines are written. If it is null, the width is detected.</param>
     /// <exception cref="ArgumentOutOfRangeException">The width is negative.</exception>
     public SearchLog(TextWriter writer, int? width = null)
     {
@@ -34,7 +34,7 @@ public sealed class SearchLog : IProgress<SearchProgress>
             return;
         }
 
-        // The line that follows the epochs is written over; one that wrapped could not be.
+        // The line of the current epoch is overwritten, which would fail if it wrapped.
         string text = value.ToString();
         _writer.Write('\r');
         if (isLine)

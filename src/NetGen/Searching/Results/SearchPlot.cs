@@ -4,7 +4,10 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>Draws a search as SVG: for each axis a panel with the trials' scores over its values, on its own scale. Colours follow the viewer's light or dark theme; hovering a trial names it.</summary>
+/// <summary>
+/// Draws a search as SVG, with one panel for each axis. A panel shows the scores of the trials over the values of the axis, on the scale of the axis. Colours
+/// follow the viewer's light or dark theme. A tooltip names each trial.
+/// </summary>
 internal sealed class SearchPlot
 {
     private const int PanelWidth = 320;
@@ -13,7 +16,7 @@ internal sealed class SearchPlot
     private const int Header = 64;
     private const int Footer = 34;
 
-    /// <summary>The frame of a panel, within it.</summary>
+    /// <summary>The rectangle of the axes within a panel.</summary>
     private const int Left = 62, Top = 12, FrameWidth = 238, FrameHeight = 190;
 
     private const string Style = """
@@ -64,7 +67,7 @@ internal sealed class SearchPlot
 
     private static string Escaped(string text) => WebUtility.HtmlEncode(text);
 
-    /// <summary>Cut to what some pixels can hold, at seven a letter.</summary>
+    /// <summary>The text, shortened to a width in pixels, at seven pixels per letter.</summary>
     private static string Shortened(string text, int pixels) => text.Length <= (pixels - 20) / 7 ? text : text[..((pixels - 20) / 7)] + "…";
 
     private void Panel(int axis)
@@ -94,7 +97,7 @@ internal sealed class SearchPlot
         _svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"frame\" x=\"{Left}\" y=\"{Top}\" width=\"{FrameWidth}\" height=\"{FrameHeight}\"/>\n");
         Text(Left + (FrameWidth / 2), Top + FrameHeight + 36, "ink", "middle", Shortened(_axes[axis].Name, FrameWidth));
 
-        // The best lies on top of the others.
+        // The best trial is drawn last, so that it is on top.
         foreach (TrialResult trial in _result.Ranking.Reverse().Where(static trial => trial.Epochs.Count > 0 || trial.Outcome == TrialOutcome.Diverged))
         {
             double x = X(trial.Trial.Positions[axis]), y = trial.Score is { } score ? Y(score) : Top + 10;
@@ -124,7 +127,7 @@ internal sealed class SearchPlot
 
     private double Y(double score) => Top + 10 + ((1 - _scores.ShareOf(score)) * (FrameHeight - 20));
 
-    /// <summary>What the marks mean, of those that are there.</summary>
+    /// <summary>The legend, with only those marks that occur.</summary>
     private void Legend(double y)
     {
         double x = 22;

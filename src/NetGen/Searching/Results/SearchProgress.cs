@@ -2,43 +2,45 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>How far a search is.</summary>
+/// <summary>The progress of a search.</summary>
 public sealed record SearchProgress
 {
-    /// <summary>The trial that is reported; null if it is a <see cref="Warning"/>, or if others are <see cref="Awaited"/>.</summary>
+    /// <summary>The trial that is reported. Null if a <see cref="Warning"/> or an <see cref="Awaited"/> shard is reported instead.</summary>
     public Trial? Trial { get; init; }
 
-    /// <summary>Epochs of the trial so far.</summary>
+    /// <summary>Number of epochs of the trial so far.</summary>
     public int Epoch { get; init; }
 
-    /// <summary>The metric of the epoch, or of the best epoch when the trial halts; null if it diverged.</summary>
+    /// <summary>The metric of the epoch or, when the trial halts, of its best epoch. Null if the trial diverged.</summary>
     public double? Score { get; init; }
 
-    /// <summary>Whether the trial has come as far as it goes for now: to the end, or to where halving compares it.</summary>
+    /// <summary>Whether the trial has reached its end, or the rung at which halving compares it.</summary>
     public bool HasHalted { get; init; }
 
-    /// <summary>Trials of the whole search.</summary>
+    /// <summary>Number of trials in the whole search.</summary>
     public int TrialCount { get; init; }
 
-    /// <summary>Trials of which there is a result already, if only an early one.</summary>
+    /// <summary>Number of trials that have at least an early result.</summary>
     public int ReachedCount { get; init; }
 
-    /// <summary>What is compared.</summary>
+    /// <summary>The metric by which trials are compared.</summary>
     public required Metric Metric { get; init; }
 
     /// <summary>The trial with the best score so far; null before there is one.</summary>
     public Trial? Best { get; init; }
 
-    /// <summary>Its score; null before there is one.</summary>
+    /// <summary>The score of the best trial so far; null before there is one.</summary>
     public double? BestScore { get; init; }
 
-    /// <summary>What was wrong and is being run again, such as a damaged file; null if it is a trial that is reported.</summary>
+    /// <summary>What was wrong and is being repeated, such as a damaged file. Null if something else is reported.</summary>
     public string? Warning { get; init; }
 
-    /// <summary>Whose trials this shard waits for, when it has nothing to do before; null if it is something else that is reported.</summary>
+    /// <summary>
+    /// The other shards and their trials for which this shard waits, because it has nothing to do until then. Null if something else is reported.
+    /// </summary>
     public string? Awaited { get; init; }
 
-    /// <summary>One line for people.</summary>
+    /// <summary>One readable line.</summary>
     public override string ToString()
     {
         if (Trial is null)

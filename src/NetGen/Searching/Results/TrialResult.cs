@@ -1,22 +1,22 @@
 namespace NetGen;
 
-/// <summary>How far a trial came.</summary>
+/// <summary>How the training of a trial ended.</summary>
 public enum TrialOutcome
 {
-    /// <summary>It had all its epochs, or one of its callbacks ended it.</summary>
+    /// <summary>It was trained for all its epochs, or one of its callbacks ended it.</summary>
     Completed,
 
-    /// <summary>It was trained for fewer epochs, because others of its rung were better.</summary>
+    /// <summary>It was trained for fewer epochs, because other trials of its rung were better.</summary>
     Halved,
 
-    /// <summary>Loss or weights became NaN or infinite.</summary>
+    /// <summary>Its loss or weights became NaN or infinite.</summary>
     Diverged,
 
-    /// <summary>The search was cancelled before it was decided.</summary>
+    /// <summary>The search was cancelled before its result was certain.</summary>
     Unfinished,
 }
 
-/// <summary>What a trial came to.</summary>
+/// <summary>The result of a trial.</summary>
 public sealed class TrialResult
 {
     private readonly int _rung;
@@ -35,7 +35,7 @@ public sealed class TrialResult
     /// <summary>Its settings.</summary>
     public Trial Trial { get; }
 
-    /// <summary>How far it came.</summary>
+    /// <summary>How its training ended.</summary>
     public TrialOutcome Outcome { get; }
 
     /// <summary>The metric of its best epoch; null if it has none.</summary>
@@ -44,16 +44,19 @@ public sealed class TrialResult
     /// <summary>The epoch with that score, from 1; 0 if there is none.</summary>
     public int BestEpoch { get; }
 
-    /// <summary>What every epoch gave.</summary>
+    /// <summary>The records of its epochs.</summary>
     public IReadOnlyList<EpochRecord> Epochs { get; }
 
-    /// <summary>The trained network of the best epoch, for <c>Load</c> of its class; null unless the trial completed in a search with a <see cref="SearchOptions.Folder"/>.</summary>
+    /// <summary>
+    /// The file of the trained network of the best epoch, for <c>Load</c> of its class. Null unless the trial completed in a search with a
+    /// <see cref="SearchOptions.Folder"/>.
+    /// </summary>
     public string? NetworkFile { get; }
 
     /// <summary>Number, settings and score.</summary>
     public override string ToString() => FormattableString.Invariant($"{Trial}: {Outcome} after {Epochs.Count} epochs, {(Score is null ? "no score" : FormattableString.Invariant($"score {Score:G4}"))}");
 
-    /// <summary>The best first: who came farther, then who has the better score, then who was declared first. Without a score, last.</summary>
+    /// <summary>Sorts results, the best first: by how far they were trained, then by score, then by number. Results without a score are last.</summary>
     internal static IEnumerable<TrialResult> Ranked(IEnumerable<TrialResult> results, Metric metric) => results
         .OrderBy(static result => result.Score is null)
         .ThenByDescending(static result => result._rung)

@@ -1,9 +1,11 @@
 namespace NetGen;
 
-/// <summary>Which of some trials goes how far: one bracket of successive halving. With a single rung all go to the end.</summary>
+/// <summary>
+/// Decides how far each trial of a group is trained: one bracket of successive halving. With a single rung, all trials are trained to the end.
+/// </summary>
 /// <remarks>
-/// A trial goes on as soon as fewer of its rung can come before it than go on. What is certain does not change with the trials still in training, so the trials that end up on a rung
-/// are those of a full comparison, in whatever order the scores come in. Not thread-safe.
+/// A trial advances as soon as the result is certain: even if all unfinished trials of its rung turned out to be better, it would be among those that advance.
+/// Later scores cannot change this. So the trials that reach a rung are those of a full comparison, in whatever order the scores arrive. Not thread-safe.
 /// </remarks>
 internal sealed class HalvingBracket
 {
@@ -15,14 +17,14 @@ internal sealed class HalvingBracket
     private readonly double[] _cost;
     private readonly int[] _finished;
 
-    // Of each rung those with a score, the best first, the one declared first before another with the same score.
+    // For each rung, the trials with a score, the best first. Of equal scores, the lower number comes first.
     private readonly List<(double Cost, int Trial)>[] _order;
     private int _next;
 
-    /// <summary>A bracket in which nobody has trained yet.</summary>
-    /// <param name="trials">How many trials.</param>
-    /// <param name="rungs">How many rungs.</param>
-    /// <param name="factor">One in so many goes on.</param>
+    /// <summary>Makes a bracket in which no trial has been trained yet.</summary>
+    /// <param name="trials">Number of trials.</param>
+    /// <param name="rungs">Number of rungs.</param>
+    /// <param name="factor">η: one of η trials advances to the next rung.</param>
     public HalvingBracket(int trials, int rungs, int factor)
     {
         (_trials, _rungs, _factor) = (trials, rungs, factor);
@@ -35,11 +37,11 @@ internal sealed class HalvingBracket
     /// <summary>Whether there is nothing left to train.</summary>
     public bool IsComplete => Enumerable.Range(0, _rungs).All(rung => _finished[rung] == Participants(rung));
 
-    /// <summary>How many trials could be trained on now, counted up to so many.</summary>
+    /// <summary>Number of trials that are ready to be trained now, counted up to a limit.</summary>
     public int Ready(int most) => Tasks().Take(most).Count();
 
-    /// <summary>Gives out a trial to be trained on, to a rung: the farthest first, so that good trials are not kept waiting.</summary>
-    /// <returns>Whether there is one; if not, more scores are needed or the bracket is complete.</returns>
+    /// <summary>Takes a trial that is ready to be trained up to a rung. Trials on the highest rung are taken first, so that good trials do not wait.</summary>
+    /// <returns>Whether there is one. If not, more scores are needed, or the bracket is complete.</returns>
     public bool TryTake(out int trial, out int rung)
     {
         (trial, rung) = Tasks().FirstOrDefault((-1, -1));
@@ -52,7 +54,7 @@ internal sealed class HalvingBracket
         return true;
     }
 
-    /// <summary>Gives out all of some trials that could be trained on now.</summary>
+    /// <summary>Takes all trials that meet a condition and are ready to be trained now.</summary>
     public IReadOnlyList<(int Trial, int Rung)> TakeAll(Func<int, bool> among)
     {
         (int Trial, int Rung)[] tasks = [.. Tasks().Where(task => among(task.Trial))];
@@ -60,10 +62,10 @@ internal sealed class HalvingBracket
         return tasks;
     }
 
-    /// <summary>A trial has come to a rung.</summary>
-    /// <param name="trial">From 0.</param>
-    /// <param name="rung">From 0.</param>
-    /// <param name="cost">What it is judged by, less being better; a trial whose cost is not a number goes no further.</param>
+    /// <summary>Records that a trial has reached a rung.</summary>
+    /// <param name="trial">The trial, from 0.</param>
+    /// <param name="rung">The rung, from 0.</param>
+    /// <param name="cost">The cost by which trials are compared; lower is better. A trial whose cost is NaN does not advance.</param>
     public void Record(int trial, int rung, double cost)
     {
         (_reached[trial], _cost[trial]) = (rung, cost);
@@ -75,7 +77,7 @@ internal sealed class HalvingBracket
         }
     }
 
-    /// <summary>Whether a trial has gone as far as it will, whatever others come to.</summary>
+    /// <summary>Whether it is certain, for all possible results of other trials, that a trial will not be trained further.</summary>
     public bool IsDecided(int trial)
     {
         int rung = _reached[trial];
@@ -84,11 +86,11 @@ internal sealed class HalvingBracket
             return rung >= 0;
         }
 
-        // Whoever comes before it stays before it.
+        // Trials that are better now remain better.
         return double.IsNaN(_cost[trial]) || _order[rung].BinarySearch((_cost[trial], trial)) >= Kept(rung + 1);
     }
 
-    /// <summary>The last rung a trial has come to; −1 if none.</summary>
+    /// <summary>The highest rung that a trial has reached; −1 if none.</summary>
     public int RungOf(int trial) => _reached[trial];
 
     private void Take(int trial, int rung)
@@ -104,7 +106,7 @@ internal sealed class HalvingBracket
     {
         for (int rung = _rungs - 1; rung > 0; rung--)
         {
-            // Whoever is still in training on the rung before may come before all others.
+            // Trials that are still being trained to the previous rung may turn out to be the best.
             int unknown = Participants(rung - 1) - _finished[rung - 1];
             foreach ((_, int trial) in _order[rung - 1].Take(Kept(rung) - unknown))
             {
@@ -124,10 +126,10 @@ internal sealed class HalvingBracket
         }
     }
 
-    /// <summary>How many trials a rung takes, if so many have a score.</summary>
+    /// <summary>The number of trials that a rung takes, if there are that many scores.</summary>
     private int Kept(int rung) => rung == 0 ? _trials : Math.Max(1, Kept(rung - 1) / _factor);
 
-    /// <summary>How many trials can come to a rung at most; exact once the rung before is complete.</summary>
+    /// <summary>The most trials that can reach a rung. It is exact once the previous rung is complete.</summary>
     private int Participants(int rung) =>
         rung == 0 ? _trials : Math.Min(Kept(rung), _order[rung - 1].Count + Participants(rung - 1) - _finished[rung - 1]);
 }

@@ -24,6 +24,11 @@ internal sealed class PreparedTrial(Trial trial, Candidate network, FitOptions o
             Candidate network = space.Network(trial) ?? throw new ArgumentException("Expected a class of networks, but found null.", nameof(space.Network));
             FitOptions options = space.Options(trial) ?? throw new ArgumentException("Expected options, but found null.", nameof(space.Options));
             options.Validate();
+            if (options.Collective is not null)
+            {
+                throw new ArgumentException("Expected no Collective: a search divides its trials, not their mini-batches.", nameof(space.Options));
+            }
+
             if (options.ResumeFrom is not null || options.Restarts > 1 || options.Callbacks.Any(static callback => callback is Checkpoint))
             {
                 throw new ArgumentException("Expected no Checkpoint, ResumeFrom or Restarts, because the search saves and resumes its trainings itself.", nameof(space.Options));

@@ -1,8 +1,8 @@
 namespace NetGen;
 
-/// <summary>Tells the user how a search goes, one call at a time.</summary>
-/// <param name="options">Whom to tell, and what trials are compared by.</param>
-/// <param name="trials">Trials of all rounds.</param>
+/// <summary>Reports the progress of a search to the user, one call at a time.</summary>
+/// <param name="options">The receiver of the reports, and the metric by which trials are compared.</param>
+/// <param name="trials">Number of trials of all rounds.</param>
 internal sealed class SearchReport(SearchOptions options, int trials)
 {
     private readonly Lock _gate = new();
@@ -11,10 +11,10 @@ internal sealed class SearchReport(SearchOptions options, int trials)
     private Trial? _best;
     private double? _bestScore;
 
-    /// <summary>What was reported as wrong.</summary>
+    /// <summary>The problems that were reported.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>A trial has finished an epoch.</summary>
+    /// <summary>Reports that a trial has finished an epoch.</summary>
     public void Epoch(PreparedTrial prepared, EpochRecord epoch)
     {
         lock (_gate)
@@ -23,7 +23,7 @@ internal sealed class SearchReport(SearchOptions options, int trials)
         }
     }
 
-    /// <summary>A trial has come as far as it may for now, or did so in a run before.</summary>
+    /// <summary>Reports that a trial has reached its end or its rung, in this run or in an earlier one.</summary>
     public void Reached(Trial trial, TrialRecord record, int epochs)
     {
         lock (_gate)
@@ -39,7 +39,7 @@ internal sealed class SearchReport(SearchOptions options, int trials)
         }
     }
 
-    /// <summary>Something is wrong but was overcome.</summary>
+    /// <summary>Reports a problem that was solved.</summary>
     public void Warn(string warning)
     {
         lock (_gate)
@@ -49,7 +49,7 @@ internal sealed class SearchReport(SearchOptions options, int trials)
         }
     }
 
-    /// <summary>There is nothing to do before others have done their part.</summary>
+    /// <summary>Reports that this shard waits for others.</summary>
     public void Wait(string awaited)
     {
         lock (_gate)

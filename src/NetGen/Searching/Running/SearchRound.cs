@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace NetGen;
 
-/// <summary>Trains the trials of one round, several at once, as far as halving lets them go.</summary>
+/// <summary>Trains the trials of one round, several at the same time, as far as halving allows.</summary>
 internal sealed class SearchRound
 {
     private readonly IReadOnlyList<PreparedTrial> _trials;
@@ -17,19 +17,19 @@ internal sealed class SearchRound
     private readonly OtherShards? _others;
     private readonly bool _awaitsOthers;
 
-    // Guards the bracket, the records, and what follows. A worker without a task waits on it for another's score.
+    // Guards the bracket, the records and the fields below. A worker without a task waits on it until another worker has a score.
     private readonly object _gate = new();
     private int _running;
     private bool _isWaiting;
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>A round.</summary>
+    /// <summary>Prepares a round.</summary>
     /// <param name="trials">Its trials.</param>
     /// <param name="data">The training set.</param>
-    /// <param name="options">How to search.</param>
-    /// <param name="store">Where trials are kept.</param>
-    /// <param name="report">Told how it goes.</param>
-    /// <param name="awaitsOthers">Whether a shard stays until the trials of others are done as well, because a later round depends on them.</param>
+    /// <param name="options">The options of the search.</param>
+    /// <param name="store">The storage of the trials.</param>
+    /// <param name="report">Receives the progress.</param>
+    /// <param name="awaitsOthers">Whether a shard waits until the trials of other shards are done too, because a later round depends on them.</param>
     public SearchRound(IReadOnlyList<PreparedTrial> trials, Dataset data, SearchOptions options, TrialStore store, SearchReport report, bool awaitsOthers)
     {
         (_trials, _options, _store, _report) = (trials, options, store, report);
@@ -41,10 +41,10 @@ internal sealed class SearchRound
         _awaitsOthers = awaitsOthers;
     }
 
-    /// <summary>Whether no trial may go on.</summary>
+    /// <summary>Whether there is no trial left to train in any shard.</summary>
     public bool IsComplete => _bracket.IsComplete;
 
-    /// <summary>Trains until no trial may go on, or the search is cancelled.</summary>
+    /// <summary>Trains until there is no trial left, or the search is cancelled.</summary>
     public IReadOnlyList<TrialResult> Run(CancellationToken cancellation)
     {
         ReadRecords();
@@ -56,7 +56,7 @@ internal sealed class SearchRound
         _failure?.Throw();
         lock (_gate)
         {
-            // Of shards that end together at least the last finds all trials.
+            // If shards end at the same time, at least the last one must see the trials of all others.
             _others?.Follow(_bracket, RecordOther, isDue: true);
         }
 
@@ -71,7 +71,7 @@ internal sealed class SearchRound
         return [.. _trials.Select((_, index) => ResultOf(index))];
     }
 
-    /// <summary>Whether there is nothing left to train here, whatever others come to.</summary>
+    /// <summary>Whether there is nothing left to train in this process, for all possible results of other shards.</summary>
     private bool IsOver => _bracket.IsComplete ||
         (_others is not null && Enumerable.Range(0, _trials.Count).All(trial => !IsMine(_trials[trial]) || _bracket.IsDecided(trial)));
 
@@ -113,7 +113,7 @@ internal sealed class SearchRound
         }
     }
 
-    /// <summary>Waits for a trial that can be trained on; false when there will be none.</summary>
+    /// <summary>Waits for a trial that is ready to be trained. Returns false when there will be none.</summary>
     private bool TryTake(CancellationToken cancellation, out int trial, out int rung, out int threads)
     {
         lock (_gate)
@@ -138,7 +138,7 @@ internal sealed class SearchRound
 
                 if (_others is null)
                 {
-                    // Someone is running, or the scores would have decided; whoever it is wakes the others, interrupted or not.
+                    // Another worker is training; otherwise the scores would have decided. It wakes this worker when it ends, even if it is interrupted.
                     Monitor.Wait(_gate);
                 }
                 else if (!_awaitsOthers && IsOver)

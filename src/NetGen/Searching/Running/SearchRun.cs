@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>A search: one round of trials after the other.</summary>
+/// <summary>Runs the rounds of a search, one after the other.</summary>
 internal static class SearchRun
 {
-    /// <summary>Trains what is missing of the search, or of a shard of it.</summary>
+    /// <summary>Trains the trials of the search, or of one shard, that have no result yet.</summary>
     public static SearchResult Run(SearchSpace space, Dataset data, SearchOptions options, CancellationToken cancellation) =>
         Run(space, data, options, manifest => TrialStore.Open(options, manifest), canAwait: options.Shard is not null, cancellation);
 
-    /// <summary>Trains nothing and waits for nobody.</summary>
+    /// <summary>Reads the results that exist, without training or waiting.</summary>
     public static SearchResult Read(SearchSpace space, Dataset data, SearchOptions options) =>
         Run(space, data, options, manifest => TrialStore.OpenToRead(options.Folder!, manifest), canAwait: false, CancellationToken.None);
 

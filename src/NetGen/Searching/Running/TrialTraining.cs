@@ -1,19 +1,19 @@
 namespace NetGen;
 
-/// <summary>Trains a trial up to a rung, from where it stands.</summary>
+/// <summary>Trains a trial up to a rung, and resumes it from its checkpoint if there is one.</summary>
 /// <param name="data">The training set.</param>
-/// <param name="metric">What the trial is compared by.</param>
-/// <param name="store">Where its checkpoint is.</param>
-/// <param name="onEpoch">Told after every epoch.</param>
-/// <param name="warn">Told what went wrong and was overcome.</param>
+/// <param name="metric">The metric by which trials are compared.</param>
+/// <param name="store">The storage of the checkpoint.</param>
+/// <param name="onEpoch">Called after every epoch.</param>
+/// <param name="warn">Called with each problem that was solved.</param>
 internal sealed class TrialTraining(Dataset data, Metric metric, TrialStore store, Action<PreparedTrial, EpochRecord> onEpoch, Action<string> warn)
 {
     /// <summary>Trains a trial.</summary>
     /// <param name="prepared">The trial.</param>
-    /// <param name="epochs">How far, counted from its beginning.</param>
-    /// <param name="threads">Most threads to use.</param>
-    /// <param name="cancellation">Interrupts it.</param>
-    /// <returns>All epochs from its first; null if it was interrupted before it came so far.</returns>
+    /// <param name="epochs">The epoch at which to stop, counted from the first epoch of the trial.</param>
+    /// <param name="threads">The most threads to use.</param>
+    /// <param name="cancellation">Interrupts the training.</param>
+    /// <returns>The records of all epochs from the first one; null if the training was interrupted before that epoch.</returns>
     public TrialRecord? Run(PreparedTrial prepared, int epochs, int threads, CancellationToken cancellation)
     {
         string? checkpoint = store.CheckpointOf(prepared.Trial);
@@ -42,7 +42,7 @@ internal sealed class TrialTraining(Dataset data, Metric metric, TrialStore stor
                 [
                     .. options.Callbacks,
 
-                    // With a patience that never ends it only keeps the weights of the best epoch, so that the network is the one that is compared.
+                    // Its patience never ends, so it only keeps the weights of the best epoch. The network is then that of the score.
                     new EarlyStopping(int.MaxValue, restoreBest: true, monitor: metric),
                     new Pause(epochs < options.Epochs ? epochs : int.MaxValue, pausing, epoch => onEpoch(prepared, epoch)),
                     .. checkpoint is null ? Array.Empty<Callback>() : [new Checkpoint(checkpoint) { Resume = true }],
@@ -58,7 +58,9 @@ internal sealed class TrialTraining(Dataset data, Metric metric, TrialStore stor
         }
     }
 
-    /// <summary>Interrupts a training after an epoch. It is cancelled rather than stopped, because a checkpoint of a stopped training says that it is over.</summary>
+    /// <summary>
+    /// Interrupts a training after an epoch. It cancels the training instead of stopping it, because the checkpoint of a stopped training is final.
+    /// </summary>
     private sealed class Pause(int after, CancellationTokenSource pausing, Action<EpochRecord> onEpoch) : Callback
     {
         public override void OnTrainBegin(TrainingContext training) => PauseIfDue(training);

@@ -3,16 +3,16 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>What the other shards of a round come to, read from their files. Not thread-safe.</summary>
+/// <summary>Follows the trials of the other shards of a round by reading their files. Not thread-safe.</summary>
 /// <remarks>
-/// The bracket gives out tasks of their trials as it does our own; theirs are done when their files say so. So every shard goes through the same bracket, and
-/// decides alike.
+/// The bracket gives out tasks for the trials of other shards, as it does for those of this shard. A task of another shard is done when its file shows it. So
+/// every shard has the same bracket and makes the same decisions.
 /// </remarks>
-/// <param name="shard">Ours.</param>
-/// <param name="trials">All of the round.</param>
-/// <param name="epochsOf">How many epochs a trial, from 0, has had on a rung.</param>
-/// <param name="store">Where the files are.</param>
-/// <param name="report">Told what goes wrong.</param>
+/// <param name="shard">The shard of this process.</param>
+/// <param name="trials">All trials of the round.</param>
+/// <param name="epochsOf">The number of epochs of a trial (from 0) at a rung.</param>
+/// <param name="store">The storage of the files.</param>
+/// <param name="report">Receives problems.</param>
 internal sealed class OtherShards(Shard shard, IReadOnlyList<PreparedTrial> trials, Func<int, int, int> epochsOf, TrialStore store, SearchReport report)
 {
     private const int MostNamed = 8;
@@ -26,19 +26,19 @@ internal sealed class OtherShards(Shard shard, IReadOnlyList<PreparedTrial> tria
     private long _lastNews = Stopwatch.GetTimestamp();
     private long _lastLook;
 
-    /// <summary>How long to wait before the next look: the longer, the longer there was no news.</summary>
+    /// <summary>How long to wait before the next look. It grows while there is no progress.</summary>
     public TimeSpan Pause { get; private set; } = s_shortest;
 
-    /// <summary>How long there has been no sign of them, while we had nothing to do.</summary>
+    /// <summary>How long there has been no sign of progress from others while this shard had nothing to do.</summary>
     public TimeSpan Quiet => Stopwatch.GetElapsedTime(_lastNews);
 
-    /// <summary>There is news, or we have something to do ourselves and wait for nobody.</summary>
+    /// <summary>Restarts the wait, because another shard has made progress or this shard has work to do.</summary>
     public void Touch() => (_lastNews, Pause) = (Stopwatch.GetTimestamp(), s_shortest);
 
-    /// <summary>Takes their tasks from the bracket, and tells which are done, until it gives out no more.</summary>
-    /// <param name="bracket">Theirs and ours.</param>
-    /// <param name="reached">Called with trial, rung and record; tells the bracket.</param>
-    /// <param name="isDue">Whether to look now, whenever the last look was.</param>
+    /// <summary>Takes the tasks of other shards from the bracket and records those that are done, until the bracket gives out no more.</summary>
+    /// <param name="bracket">The bracket of all shards.</param>
+    /// <param name="reached">Called with trial, rung and record; updates the bracket.</param>
+    /// <param name="isDue">Whether to look now, even if the last look was recent.</param>
     public void Follow(HalvingBracket bracket, Action<int, int, TrialRecord> reached, bool isDue = false)
     {
         if (!Take(bracket) && !isDue && _lastLook != 0 && Stopwatch.GetElapsedTime(_lastLook) < Pause)
@@ -64,7 +64,7 @@ internal sealed class OtherShards(Shard shard, IReadOnlyList<PreparedTrial> tria
         _lastLook = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>Who is awaited with what, as in <c>shard 1/3 (trials 2, 5 after epoch 3)</c>.</summary>
+    /// <summary>The shards and trials that are awaited, as in <c>shard 1/3 (trials 2, 5 after epoch 3)</c>.</summary>
     public string Missing() => string.Join("; ", _awaited
         .GroupBy(task => shard.OwnerOf(trials[task.Trial].Trial)).OrderBy(static group => group.Key)
         .Select(group => string.Create(CultureInfo.InvariantCulture, $"shard {group.Key}/{shard.Count} ({OnRungs(group)})")));
@@ -92,7 +92,7 @@ internal sealed class OtherShards(Shard shard, IReadOnlyList<PreparedTrial> tria
         PreparedTrial prepared = trials[index];
         try
         {
-            // A checkpoint that is newer than at the last look shows that somebody is at work.
+            // A checkpoint that is newer than at the last look shows that the trial is being trained.
             (DateTime, DateTime) stamp = store.StampOf(prepared.Trial);
             if (_stamps.TryGetValue(index, out (DateTime, DateTime) last) && last != stamp)
             {
@@ -110,7 +110,7 @@ internal sealed class OtherShards(Shard shard, IReadOnlyList<PreparedTrial> tria
         }
         catch (IOException)
         {
-            // A shared file system may lose a file for a moment while it is replaced; the next look finds it.
+            // On a shared file system a file may be missing for a moment while it is replaced. The next look finds it.
             return null;
         }
     }

@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>The part of a search that one of several processes does, each with the same <see cref="SearchOptions.Folder"/> and an index of its own.</summary>
+/// <summary>The part of a search that one of several processes does. All use the same <see cref="SearchOptions.Folder"/>; each has a different index.</summary>
 /// <remarks>
-/// Trial <c>t</c>, counted from 1, belongs to shard <c>(t − 1) mod Count</c>. So every process knows its trials without asking another, and a shard
-/// whose process died goes on when it is run again.
+/// Trial <c>t</c>, counted from 1, belongs to shard <c>(t − 1) mod Count</c>. So every process knows its trials without asking another process.
+/// A shard whose process died is resumed when it is run again.
 /// <code>
 /// new SearchOptions { Folder = "/shared/sweep", Shard = new Shard(index: 0, count: 4) }
 /// </code>
 /// </remarks>
 public sealed record Shard
 {
-    /// <summary>One of so many parts.</summary>
-    /// <param name="index">Which, from 0.</param>
-    /// <param name="count">Of how many; the same in every process.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    /// <summary>Makes one of several shards.</summary>
+    /// <param name="index">The index of the shard, from 0.</param>
+    /// <param name="count">Number of shards; the same in every process.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such shard.</exception>
     public Shard(int index, int count)
     {
         Setting.AtLeast(count, 1);
@@ -28,33 +28,33 @@ public sealed record Shard
         (Index, Count) = (index, count);
     }
 
-    // Nobody has no index.
+    // The shard Nobody has the invalid index −1.
     private Shard() => (Index, Count) = (-1, 1);
 
-    /// <summary>Which part, from 0.</summary>
+    /// <summary>The index of the shard, from 0.</summary>
     public int Index { get; }
 
-    /// <summary>Of how many.</summary>
+    /// <summary>Number of shards.</summary>
     public int Count { get; }
 
-    /// <summary>A part without any trial: who reads what others have found.</summary>
+    /// <summary>A shard without trials, for a process that only reads the results of others.</summary>
     internal static Shard Nobody { get; } = new();
 
-    /// <summary>The shard that the scheduler gave this process, where it also says of how many: a task of a Slurm array, or a rank of Open MPI.</summary>
+    /// <summary>The shard that the scheduler gave this process, if it also gives the count: a task of a Slurm array, or a rank of Open MPI.</summary>
     /// <remarks>
     /// <list type="table">
-    /// <item><term>Slurm</term><description><c>SLURM_ARRAY_TASK_ID</c>, with <c>SLURM_ARRAY_TASK_MIN</c>, <c>_STEP</c> and <c>_COUNT</c>. A task that is
-    /// submitted again alone is told that it is the only one: give the count then, see <see cref="FromEnvironment(int)"/>.</description></item>
+    /// <item><term>Slurm</term><description><c>SLURM_ARRAY_TASK_ID</c>, with <c>SLURM_ARRAY_TASK_MIN</c>, <c>_STEP</c> and <c>_COUNT</c>. If a task is
+    /// submitted again alone, Slurm says that the array has one task. Then give the count: see <see cref="FromEnvironment(int)"/>.</description></item>
     /// <item><term>Open MPI</term><description><c>OMPI_COMM_WORLD_RANK</c> and <c>OMPI_COMM_WORLD_SIZE</c>.</description></item>
     /// </list>
     /// Nothing else reads these variables.
     /// </remarks>
     /// <exception cref="InvalidOperationException">
-    /// The variables are missing, contradict each other, or do not say how many shards there are; the message names what was looked for and found.
+    /// The variables are missing, contradict each other, or do not give the count. The message names the expected and the found values.
     /// </exception>
     public static Shard FromEnvironment() => new ShardEnvironment(Environment.GetEnvironmentVariable).Of(null);
 
-    /// <summary>The shard that the scheduler gave this process, of a number that the caller knows.</summary>
+    /// <summary>The shard that the scheduler gave this process, if the caller knows the count.</summary>
     /// <remarks>
     /// <list type="table">
     /// <item><term>Kubernetes</term><description><c>JOB_COMPLETION_INDEX</c> of an Indexed Job; the count is its <c>spec.completions</c>.</description></item>
@@ -64,10 +64,10 @@ public sealed record Shard
     /// </list>
     /// Nothing else reads these variables.
     /// </remarks>
-    /// <param name="count">How many shards there are.</param>
+    /// <param name="count">Number of shards.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is not at least one.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The variables are missing or name no such shard; the message names what was looked for and found.
+    /// The variables are missing or give an invalid shard. The message names the expected and the found values.
     /// </exception>
     public static Shard FromEnvironment(int count)
     {
@@ -78,7 +78,7 @@ public sealed record Shard
     /// <summary>Index and count, as in <c>2/5</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Index}/{Count}");
 
-    /// <summary>Whether a trial belongs to it.</summary>
+    /// <summary>Whether a trial belongs to this shard.</summary>
     internal bool Has(Trial trial) => OwnerOf(trial) == Index;
 
     /// <summary>The index of the shard that a trial belongs to.</summary>

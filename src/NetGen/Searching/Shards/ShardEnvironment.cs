@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>What schedulers say to a process about its part of a job, in variables of the environment.</summary>
-/// <param name="read">Gives the value of a variable; null if it is not set.</param>
+/// <summary>Reads the environment variables by which schedulers give each process its part of a job.</summary>
+/// <param name="read">Returns the value of a variable; null if it is not set.</param>
 internal sealed class ShardEnvironment(Func<string, string?> read)
 {
     private const string Slurm = "SLURM_ARRAY_TASK_ID";
@@ -14,9 +14,9 @@ internal sealed class ShardEnvironment(Func<string, string?> read)
     private const string OpenMpi = "OMPI_COMM_WORLD_RANK";
     private const string OpenMpiCount = "OMPI_COMM_WORLD_SIZE";
 
-    /// <summary>The shard.</summary>
-    /// <param name="count">Of how many; null if the scheduler is to say.</param>
-    /// <exception cref="InvalidOperationException">It cannot be told.</exception>
+    /// <summary>The shard of this process.</summary>
+    /// <param name="count">Number of shards. If it is null, the scheduler must give it.</param>
+    /// <exception cref="InvalidOperationException">The variables do not determine the shard.</exception>
     public Shard Of(int? count)
     {
         string[] found = [.. new[] { Slurm, Kubernetes, OpenMpi }.Where(name => read(name) is { Length: > 0 })];

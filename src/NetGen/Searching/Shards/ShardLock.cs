@@ -2,17 +2,18 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>Keeps two processes from doing the same shard, or shards of different counts, in one folder at once.</summary>
+/// <summary>Prevents two processes from running the same shard at the same time, or shards of different counts, in one folder.</summary>
 /// <remarks>
-/// The system gives a lock back when its process ends, however it does. A lock spares work and tells of a mistake; nothing rests on it, as some file systems of
-/// clusters have none. Without it, processes with the same trials train them twice, with the same bits, and every file is replaced in one step.
+/// The operating system releases a lock when its process ends, even if it is killed. The lock saves work and reports mistakes, but the results do not depend on
+/// it, because some cluster file systems do not support locks. Without it, two processes would train the same trials twice, with the same bits, and every file
+/// is replaced atomically.
 /// </remarks>
 internal static class ShardLock
 {
-    /// <summary>Takes a shard.</summary>
-    /// <param name="folder">The search's.</param>
-    /// <param name="shard">Which.</param>
-    /// <exception cref="IOException">Another process has it, or the search is running with another number of shards.</exception>
+    /// <summary>Locks a shard.</summary>
+    /// <param name="folder">The folder of the search.</param>
+    /// <param name="shard">The shard.</param>
+    /// <exception cref="IOException">Another process has locked it, or the search is running with another number of shards.</exception>
     public static FileStream Take(string folder, Shard shard)
     {
         string path = Path.Combine(folder, NameOf(shard.Index, shard.Count));

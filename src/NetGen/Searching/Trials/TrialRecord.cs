@@ -2,39 +2,41 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>How a trial's training stands.</summary>
+/// <summary>The state of a trial's training.</summary>
 internal enum TrialEnd
 {
-    /// <summary>It can go on.</summary>
+    /// <summary>It can be resumed.</summary>
     Paused,
 
-    /// <summary>It has had all its epochs, or a callback has ended it.</summary>
+    /// <summary>It was trained for all its epochs, or a callback ended it.</summary>
     Ended,
 
-    /// <summary>After the epochs that are recorded, loss or weights were no longer finite.</summary>
+    /// <summary>Its loss or weights were no longer finite after the recorded epochs.</summary>
     Diverged,
 }
 
 /// <summary>One epoch of a trial.</summary>
-/// <param name="Record">What it gave.</param>
-/// <param name="Score">What the trial is compared by; not a number where the epoch has no such value.</param>
+/// <param name="Record">The record of the epoch.</param>
+/// <param name="Score">The metric by which trials are compared; NaN if the epoch has no such value.</param>
 internal readonly record struct TrialEpoch(EpochRecord Record, double Score);
 
-/// <summary>What is known of a trial: all that its file holds.</summary>
-/// <param name="Epochs">From the first.</param>
-/// <param name="End">Whether there are more to come.</param>
+/// <summary>What is known of a trial, which is the content of its file.</summary>
+/// <param name="Epochs">The epochs from the first one.</param>
+/// <param name="End">Whether more epochs can follow.</param>
 internal sealed record TrialRecord(ImmutableArray<TrialEpoch> Epochs, TrialEnd End)
 {
-    /// <summary>The record of a training as far as it has come.</summary>
+    /// <summary>The record of a training so far.</summary>
     public static TrialRecord Of(History history, Metric metric, TrialEnd end) => new([.. history.Epochs.Select(epoch => new TrialEpoch(epoch, metric.Of(epoch) ?? double.NaN))], end);
 
-    /// <summary>Whether it is known how the trial does after so many epochs.</summary>
+    /// <summary>Whether the record shows the result of the trial after a number of epochs.</summary>
     public bool Covers(int epochs) => End != TrialEnd.Paused || Epochs.Length >= epochs;
 
-    /// <summary>Whether the training broke down within so many epochs.</summary>
+    /// <summary>Whether the training diverged within a number of epochs.</summary>
     public bool DivergedBy(int epochs) => End == TrialEnd.Diverged && Epochs.Length < epochs;
 
-    /// <summary>The best of so many epochs, from 1; 0 if none has a score or the training broke down within them.</summary>
+    /// <summary>
+    /// The best of the first epochs, up to a given number, counted from 1. It is 0 if none has a score, or if the training diverged within them.
+    /// </summary>
     public int BestEpoch(int epochs, bool higherIsBetter)
     {
         int best = 0;
@@ -55,6 +57,6 @@ internal sealed record TrialRecord(ImmutableArray<TrialEpoch> Epochs, TrialEnd E
         return best;
     }
 
-    /// <summary>The score of the best of so many epochs; null if there is none.</summary>
+    /// <summary>The score of the best of the first epochs, up to a given number; null if there is none.</summary>
     public double? ScoreAt(int epochs, bool higherIsBetter) => BestEpoch(epochs, higherIsBetter) is > 0 and var best ? Epochs[best - 1].Score : null;
 }

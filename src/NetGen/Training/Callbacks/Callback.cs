@@ -8,6 +8,9 @@ public abstract class Callback
     /// <summary>Whether it keeps something of the training it watches, and so can watch only one at a time.</summary>
     internal virtual bool KeepsTraining => false;
 
+    /// <summary>Whether it writes what it sees and changes nothing, so that of several processes only the first needs it.</summary>
+    internal virtual bool OnlyWrites => false;
+
     /// <summary>Before the first epoch, or after a resume before the next one.</summary>
     /// <param name="training">The training.</param>
     public virtual void OnTrainBegin(TrainingContext training)

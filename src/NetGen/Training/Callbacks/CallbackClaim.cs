@@ -1,12 +1,15 @@
 namespace NetGen;
 
-/// <summary>Keeps other trainings from callbacks that watch one at a time, from before anything is checked until the training has ended, restarts and all.</summary>
+/// <summary>
+/// Reserves callbacks that can watch only one training at a time. The claim begins before the first check and ends when the training has ended, with all of its
+/// restarts. Until then another training cannot use them.
+/// </summary>
 internal sealed class CallbackClaim : IDisposable
 {
     private readonly Callback[] _callbacks;
 
     /// <summary>Claims all of them, or none.</summary>
-    /// <param name="callbacks">Those of a training.</param>
+    /// <param name="callbacks">The callbacks of a training.</param>
     /// <exception cref="InvalidOperationException">One of them watches another training, or is in the list twice.</exception>
     public CallbackClaim(IEnumerable<Callback> callbacks)
     {

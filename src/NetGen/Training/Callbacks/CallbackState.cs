@@ -1,9 +1,9 @@
 namespace NetGen;
 
-/// <summary>The state of a callback as bytes, and back.</summary>
+/// <summary>Converts the state of a callback to bytes and back.</summary>
 internal static class CallbackState
 {
-    /// <summary>The bytes that a writer was given.</summary>
+    /// <summary>Runs a function that writes, and returns the bytes it wrote.</summary>
     public static byte[] Write(Action<BinaryWriter> write)
     {
         using var bytes = new MemoryStream();
@@ -13,11 +13,11 @@ internal static class CallbackState
         return bytes.ToArray();
     }
 
-    /// <summary>Reads all bytes.</summary>
-    /// <param name="callback">Whose state it should be, for the message.</param>
+    /// <summary>Reads a state. All of its bytes must be used.</summary>
+    /// <param name="callback">The callback that the state should belong to, for the message.</param>
     /// <param name="state">The bytes.</param>
     /// <param name="read">Reads what was written; called once.</param>
-    /// <exception cref="NetGenFormatException">There are fewer or more.</exception>
+    /// <exception cref="NetGenFormatException">There are fewer or more bytes than the function reads.</exception>
     public static TState Read<TState>(string callback, ReadOnlySpan<byte> state, Func<BinaryReader, TState> read)
     {
         try
@@ -35,7 +35,7 @@ internal static class CallbackState
         }
     }
 
-    /// <summary>Values with their number before them.</summary>
+    /// <summary>Writes the number of values, then the values.</summary>
     public static void Write(this BinaryWriter writer, float[] values)
     {
         writer.Write(values.Length);
@@ -45,8 +45,8 @@ internal static class CallbackState
         }
     }
 
-    /// <summary>What <see cref="Write(BinaryWriter, float[])"/> wrote.</summary>
-    /// <exception cref="FormatException">The number is more than is left.</exception>
+    /// <summary>Reads what <see cref="Write(BinaryWriter, float[])"/> wrote.</summary>
+    /// <exception cref="FormatException">The number of values is larger than the rest of the data.</exception>
     public static float[] ReadFloats(this BinaryReader reader)
     {
         int length = reader.ReadInt32();

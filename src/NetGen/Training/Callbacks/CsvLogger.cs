@@ -15,6 +15,9 @@ public sealed class CsvLogger : Callback
     /// <inheritdoc/>
     internal override bool KeepsTraining => true;
 
+    /// <inheritdoc/>
+    internal override bool OnlyWrites => true;
+
     /// <summary>Sets where to write.</summary>
     /// <param name="path">The file.</param>
     /// <param name="separator">What stands between two numbers; spreadsheets in some languages expect a semicolon.</param>

@@ -24,7 +24,11 @@ public sealed class ModelCheckpoint(string path, Metric? monitor = null) : Callb
     /// <exception cref="DirectoryNotFoundException">The file's folder does not exist: better said now than after an epoch.</exception>
     public override void OnTrainBegin(TrainingContext training)
     {
-        AtomicFile.RequireFolder(Path, "The network");
+        if (training.Run.Ranks.IsFirst)
+        {
+            AtomicFile.RequireFolder(Path, "The network");
+        }
+
         if (training is { Step: 0, Restart: 1 })
         {
             (_watch.Best, BestEpoch) = (double.PositiveInfinity, 0);
@@ -36,7 +40,11 @@ public sealed class ModelCheckpoint(string path, Metric? monitor = null) : Callb
     {
         if (_watch.Improves(epoch))
         {
-            NetworkFile.Save(training.Run.Info, training.Run.Storage, Path);
+            if (training.Run.Ranks.IsFirst)
+            {
+                NetworkFile.Save(training.Run.Info, training.Run.Storage, Path);
+            }
+
             BestEpoch = epoch.Epoch;
         }
     }

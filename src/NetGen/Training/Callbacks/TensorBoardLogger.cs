@@ -43,6 +43,9 @@ public sealed class TensorBoardLogger(string folder) : Callback
     internal override bool KeepsTraining => true;
 
     /// <inheritdoc/>
+    internal override bool OnlyWrites => true;
+
+    /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be made or written to.</exception>
     public override void OnTrainBegin(TrainingContext training)
     {

@@ -2,30 +2,35 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>A training read as a lecture would read its curves: what they show, the numbers that rests on, and what is advised.</summary>
+/// <summary>What the curves of a training show, as a lecture would explain them: findings, the numbers they are based on, and advice.</summary>
 /// <remarks>
-/// A function of the epochs' records alone, by the fixed rules that stand at <see cref="FindingKind"/>. What the records do not show is not guessed, but named in <see cref="Missing"/>. A curve shows a
-/// symptom: several causes can be behind it, and the advice begins with the likeliest.
+/// It depends only on the records of the epochs. The rules are fixed; <see cref="FindingKind"/> describes them. What the records do not show is not guessed,
+/// but listed in <see cref="Missing"/>. A curve shows a symptom, which can have several causes. The advice begins with the most likely one.
 /// </remarks>
 public sealed class Diagnosis
 {
-    /// <summary>With fewer epochs nothing is said about how losses run: their later half would be one or two numbers.</summary>
+    /// <summary>The fewest epochs for rules about the course of the losses. With fewer epochs, the second half would have only one or two losses.</summary>
     public const int FewestEpochs = 5;
 
     private Diagnosis(ImmutableArray<Finding> findings, ImmutableArray<string> missing) => (Findings, Missing) = (findings, missing);
 
-    /// <summary>What the training shows, likely causes before their effects; a single <see cref="FindingKind.Healthy"/> where nothing is wrong, and empty where too little is known to say so.</summary>
+    /// <summary>
+    /// What the training shows, with likely causes before their effects. If nothing is wrong, it is a single <see cref="FindingKind.Healthy"/>. It is empty if
+    /// too little is known.
+    /// </summary>
     public ImmutableArray<Finding> Findings { get; }
 
-    /// <summary>What could not be judged, and what to do for it; a sentence each.</summary>
+    /// <summary>What could not be judged, and what to do about it; one sentence each.</summary>
     public ImmutableArray<string> Missing { get; }
 
-    /// <summary>Whether there was enough to judge the losses by, and nothing is wrong.</summary>
+    /// <summary>Whether there was enough to judge the losses, and nothing is wrong.</summary>
     public bool IsHealthy => Findings is [{ Kind: FindingKind.Healthy }];
 
     /// <summary>Reads the records of a training, such as those of a <see cref="History"/> or of a log.</summary>
     /// <param name="epochs">The epochs in order.</param>
-    /// <param name="baselineLoss">See <see cref="History.BaselineLoss"/>; null where it is not known, and then findings that compare with it are left out.</param>
+    /// <param name="baselineLoss">
+    /// See <see cref="History.BaselineLoss"/>. If it is null, it is not known, and findings that compare with it are left out.
+    /// </param>
     /// <param name="stopReason">Why the training ended.</param>
     public static Diagnosis Of(IReadOnlyList<EpochRecord> epochs, double? baselineLoss = null, StopReason stopReason = StopReason.Completed)
     {
@@ -33,7 +38,7 @@ public sealed class Diagnosis
         return Of(new TrainingCourse(epochs, baselineLoss, stopReason));
     }
 
-    /// <summary>Reads a training whose own loss may not be comparable with the others.</summary>
+    /// <summary>Reads a training whose training loss may not be comparable with its validation loss.</summary>
     internal static Diagnosis Of(TrainingCourse course)
     {
         ImmutableArray<Finding> wrong = [.. LossRules.Of(course).Concat(HealthRules.Of(course)).Concat(ValidationRules.Of(course)).OrderBy(static finding => finding.Kind)];
@@ -45,7 +50,7 @@ public sealed class Diagnosis
     /// <param name="kind">The kind.</param>
     public bool Shows(FindingKind kind) => Findings.Any(finding => finding.Kind == kind);
 
-    /// <summary>The findings, and a line for everything that could not be judged.</summary>
+    /// <summary>The findings, then one line for everything that could not be judged.</summary>
     public override string ToString() =>
         string.Concat(Findings.Select(static finding => $"{finding}\n").Concat(Missing.Select(static sentence => $"not judged: {sentence}\n")));
 

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>The numbers that several rules rest on.</summary>
+/// <summary>The numbers that several rules use.</summary>
 internal static class Evidences
 {
     public static Evidence First(TrainingCourse course) => new($"training loss, epoch {course.First.Epoch}", course.First.Loss);
@@ -11,10 +11,10 @@ internal static class Evidences
 
     public static Evidence LearningRate(TrainingCourse course) => new($"learning rate, epoch {course.Last.Epoch}", course.Last.LearningRate);
 
-    /// <summary>The loss of a constant output, where it is known.</summary>
+    /// <summary>The loss of a constant output; empty if it is not known.</summary>
     public static Evidence[] Baseline(TrainingCourse course) => course.HasBaseline ? [new Evidence("loss of a constant output", course.Baseline)] : [];
 
-    /// <summary>The accuracies of the last epoch, where there are any.</summary>
+    /// <summary>The accuracies of the last epoch, as far as they were measured.</summary>
     public static IEnumerable<Evidence> Accuracies(TrainingCourse course)
     {
         if (course.Last.Accuracy is { } training)

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>What the last reading of a <see cref="HealthMonitor"/> shows, by the thresholds the monitor has when nothing else is set.</summary>
+/// <summary>What the last reading of a <see cref="HealthMonitor"/> shows, judged by the default thresholds of the monitor.</summary>
 internal static class HealthRules
 {
     public static IEnumerable<Finding> Of(TrainingCourse course)
@@ -41,7 +41,9 @@ internal static class HealthRules
 
     private static string AgainstExploding => "ClipNorm = 1, a smaller learning rate or InitScale, BatchNorm, inputs on a common scale ([Standardize]).";
 
-    /// <summary>A layer that is dead throughout lets nothing through; that is then the finding, and not the gradient behind it.</summary>
+    /// <summary>
+    /// Whether all units of a layer are dead. No gradient passes such a layer, so the dead units are the finding, and the small gradient is only their effect.
+    /// </summary>
     private static bool IsCutOff(TrainingHealth health) => health.Layers.Any(static layer => layer.DeadUnitCount == layer.UnitCount);
 
     private static Finding DeadUnits(LayerHealth[] dead, TrainingHealth health, int epoch)

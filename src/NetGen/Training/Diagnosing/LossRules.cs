@@ -1,18 +1,24 @@
 namespace NetGen;
 
-/// <summary>What the training loss shows. The thresholds, and what they mean, stand at <see cref="FindingKind"/>.</summary>
+/// <summary>What the training loss shows. <see cref="FindingKind"/> describes the rules.</summary>
 internal static class LossRules
 {
-    /// <summary>From this share of a constant output's loss on, little was learned: R² is below 0.3. Noisy tables leave half of it (0.50 after logistic regression of the Cleveland heart data, 0.58 on unseen rows), which is no fault of a training.</summary>
+    /// <summary>
+    /// Share of a constant output's loss from which on little was learned: R² is at most 0.3. Half of the loss can remain without a fault of the training if a
+    /// table is noisy. Logistic regression leaves 0.50 of it on the Cleveland heart data, and 0.58 on unseen rows.
+    /// </summary>
     public const double HighShare = 0.7;
 
-    /// <summary>Above this share a loss is higher than a constant output's; below, it may be so because an epoch's mean is over weights that change.</summary>
+    /// <summary>
+    /// Share above which a loss is higher than that of a constant output. A loss between 1 and this share need not be, because the mean of an epoch is taken
+    /// over weights that change.
+    /// </summary>
     public const double WorseShare = 1.1;
 
-    /// <summary>Down to this share a loss is no lower than a constant output's.</summary>
+    /// <summary>Share from which on a loss counts as no lower than that of a constant output.</summary>
     public const double NothingShare = 0.95;
 
-    /// <summary>Up to this multiple of the training loss the validation loss keeps up with it.</summary>
+    /// <summary>Multiple of the training loss up to which the validation loss counts as close to it.</summary>
     public const double CloseShare = 1.25;
 
     public static IEnumerable<Finding> Of(TrainingCourse course)
@@ -45,7 +51,7 @@ internal static class LossRules
         }
         else if (course.ShareLeft is >= HighShare and <= WorseShare && !course.ValidationIsUnderWay)
         {
-            // Above, it is not where a training comes to rest, for the last bias would go on falling.
+            // No training rests above WorseShare: the last bias alone would still lower the loss.
             if (course.ShareLeft >= NothingShare)
             {
                 yield return Stall(course);

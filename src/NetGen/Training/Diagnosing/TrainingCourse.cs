@@ -1,11 +1,11 @@
 namespace NetGen;
 
-/// <summary>The curves of a training, and what the rules ask of them.</summary>
+/// <summary>The curves of a training, and the properties of the curves that the rules use.</summary>
 internal sealed class TrainingCourse
 {
     private readonly EpochRecord[] _epochs;
 
-    /// <summary>Takes the epochs up to the first whose loss is no number.</summary>
+    /// <summary>Takes the epochs before the first one whose loss is not finite.</summary>
     public TrainingCourse(IReadOnlyList<EpochRecord> epochs, double? baseline, StopReason stopReason, bool hasOwnYardstick = false)
     {
         _epochs = [.. epochs.TakeWhile(static epoch => double.IsFinite(epoch.Loss))];
@@ -28,18 +28,21 @@ internal sealed class TrainingCourse
 
     public bool Diverged { get; }
 
-    /// <summary>Whether the training loss measures something else than validation and a constant output's loss do: smoothed labels cannot be met, and weighed rows are others. Then it is compared with neither.</summary>
+    /// <summary>
+    /// Whether the training loss measures something else than the validation loss and the loss of a constant output. Smoothed labels cannot be met exactly, and
+    /// weights of rows change the mean. Then the training loss is compared with neither.
+    /// </summary>
     public bool HasOwnYardstick { get; }
 
-    /// <summary>Whether a callback ended it.</summary>
+    /// <summary>Whether a callback ended the training.</summary>
     public bool WasStopped { get; }
 
-    /// <summary>Whether there is a loss to compare with; without one <see cref="Baseline"/> means nothing.</summary>
+    /// <summary>Whether the loss of a constant output is known and comparable. If not, <see cref="Baseline"/> means nothing.</summary>
     public bool HasBaseline { get; }
 
     public double Baseline { get; }
 
-    /// <summary>The last reading; null without one.</summary>
+    /// <summary>The last reading of a <see cref="HealthMonitor"/>; null without one.</summary>
     public TrainingHealth? Health { get; }
 
     /// <summary>The epoch of the last reading.</summary>
@@ -52,7 +55,9 @@ internal sealed class TrainingCourse
 
     public bool HasValidation => Validated.Length >= Diagnosis.FewestEpochs;
 
-    /// <summary>What large means for a loss of this training: that of a constant output, or else that of the first epoch.</summary>
+    /// <summary>
+    /// The scale by which a difference of losses is large or small: the loss of a constant output or, if that is not known, the loss of the first epoch.
+    /// </summary>
     public double Scale => HasBaseline ? Baseline : First.Loss;
 
     /// <summary>The training loss at the end.</summary>
@@ -61,31 +66,33 @@ internal sealed class TrainingCourse
     /// <summary>The validation loss at the end.</summary>
     public double ValidationEnd => MedianOfLastThree(Validated, static epoch => epoch.ValidationLoss!.Value);
 
-    /// <summary>What is left at the end of the loss of a constant output; NaN where that is not known.</summary>
+    /// <summary>The training loss at the end, as a share of the loss of a constant output; NaN if that is not known.</summary>
     public double ShareLeft => HasBaseline ? End / Baseline : double.NaN;
 
     /// <summary>The losses of the second half.</summary>
     public IEnumerable<double> SecondHalf => _epochs.Skip(Count / 2).Select(static epoch => epoch.Loss);
 
-    /// <summary>What the loss of each epoch of the second half is more than that of the epoch before.</summary>
+    /// <summary>For each epoch of the second half: its loss minus the loss of the epoch before.</summary>
     public double[] Moves => [.. FromMiddle.Zip(FromMiddle.Skip(1), static (before, loss) => loss - before)];
 
     /// <summary>How often the loss rises in the second half.</summary>
     public int Rises => Moves.Count(static move => move > 0);
 
-    /// <summary>How far it rises then, all in all.</summary>
+    /// <summary>The sum of the rises in the second half.</summary>
     public double WayUp => Moves.Where(static move => move > 0).Sum();
 
-    /// <summary>How far down it gets in the second half.</summary>
+    /// <summary>How much lower the loss is after the second half than before it.</summary>
     public double Fall => -Moves.Sum();
 
-    /// <summary>Whether the second half is a fall, and not its flat end: see <see cref="FindingKind.LearningRateTooLow"/>.</summary>
+    /// <summary>Whether the loss still falls in the second half and is not flat there. See <see cref="FindingKind.LearningRateTooLow"/>.</summary>
     public bool IsUnderWay => GoesDown(FromMiddle) && (Fall >= 0.25 * (First.Loss - Last.Loss) || Fall >= 0.05 * FromMiddle[0]);
 
-    /// <summary>Whether what is under way goes so fast that its end cannot be foreseen.</summary>
+    /// <summary>Whether the loss falls so fast that its final value cannot be predicted.</summary>
     public bool IsFast => IsUnderWay && Fall >= 0.5 * FromMiddle[0];
 
-    /// <summary>Whether the validation loss still went down, by 5 % in its second half: the training loss of a network with dropout may be too noisy to show that.</summary>
+    /// <summary>
+    /// Whether the validation loss goes down by at least 5 % in its second half. The training loss of a network with dropout may be too noisy to show that.
+    /// </summary>
     public bool ValidationIsUnderWay
     {
         get
@@ -95,10 +102,10 @@ internal sealed class TrainingCourse
         }
     }
 
-    /// <summary>Whether the loss was going down to the very end.</summary>
+    /// <summary>Whether the loss fell in each of the last three epochs, by at least 2 % in total.</summary>
     public bool StillFalls => Moves.TakeLast(3).All(static move => move < 0) && -Moves.TakeLast(3).Sum() >= 0.02 * Last.Loss;
 
-    /// <summary>Whether the second half goes up and down instead of anywhere: see <see cref="FindingKind.LearningRateTooHigh"/>.</summary>
+    /// <summary>Whether the loss goes up and down in the second half instead of falling. See <see cref="FindingKind.LearningRateTooHigh"/>.</summary>
     public bool Jumps
     {
         get
@@ -108,18 +115,21 @@ internal sealed class TrainingCourse
         }
     }
 
-    /// <summary>Whether the loss has gone up, far above what a constant output reaches: see <see cref="FindingKind.LearningRateTooHigh"/>.</summary>
+    /// <summary>Whether the loss rose and stays far above that of a constant output. See <see cref="FindingKind.LearningRateTooHigh"/>.</summary>
     public bool IsWorseThanConstant =>
         HasBaseline && !IsUnderWay && SecondHalf.All(loss => loss > LossRules.WorseShare * Baseline) && End >= 1.1 * _epochs.Min(static epoch => epoch.Loss);
 
-    /// <summary>Whether the losses went where a training's should: well below a constant's, or below their own beginning where that is not known, and not to be undone by the last epoch.</summary>
+    /// <summary>
+    /// Whether the losses are where those of a training should be: well below the loss of a constant output, or below the first loss if that is not known. The
+    /// last epoch alone must meet this too. See <see cref="FindingKind.Healthy"/>.
+    /// </summary>
     public bool HasLearned =>
         IsLongEnough && !Diverged && Math.Max(End, Last.Loss) < (HasBaseline ? LossRules.HighShare * Baseline : 0.9 * First.Loss) && !(HasValidation && ValidationEnd >= LossRules.NothingShare * Scale);
 
-    /// <summary>The losses of the second half and the one before it.</summary>
+    /// <summary>The losses of the second half, and before them the loss of the epoch before it.</summary>
     private double[] FromMiddle => [.. _epochs.Skip((Count / 2) - 1).Select(static epoch => epoch.Loss)];
 
-    /// <summary>The share of all pairs of values that are as asked, of an earlier one and a later one.</summary>
+    /// <summary>The share of pairs, of an earlier and a later value, that meet a condition. All pairs count.</summary>
     public static double SharePairs(double[] values, Func<double, double, bool> asAsked)
     {
         long found = 0;
@@ -134,7 +144,7 @@ internal sealed class TrainingCourse
         return found / (values.Length * (values.Length - 1) / 2.0);
     }
 
-    /// <summary>One high or low epoch at the very end is not taken for the end.</summary>
+    /// <summary>The median, so that one high or low epoch does not decide what the loss is at the end.</summary>
     private static double MedianOfLastThree(EpochRecord[] epochs, Func<EpochRecord, double> value) => Median(epochs.TakeLast(3).Select(value));
 
     private static bool GoesDown(double[] values) => SharePairs(values, static (earlier, later) => later < earlier) >= 0.75;

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>What the validation loss shows beside the training loss. The thresholds, and what they mean, stand at <see cref="FindingKind.Overfits"/>.</summary>
+/// <summary>What the validation loss shows in comparison with the training loss. <see cref="FindingKind.Overfits"/> describes the rule.</summary>
 internal static class ValidationRules
 {
-    /// <summary>A lowest validation loss that is younger may be one of the ups and downs of the end.</summary>
+    /// <summary>Epochs that must follow the lowest validation loss. If it is more recent, the rise after it may be noise.</summary>
     private const int EpochsSinceBest = 3;
 
     private const string Advice =
@@ -13,7 +13,7 @@ internal static class ValidationRules
 
     public static IEnumerable<Finding> Of(TrainingCourse course)
     {
-        // What jumps shows little of where it would settle, and what has not learned its training set has not learned it by heart.
+        // A loss that jumps does not show where it would settle. A network that has not learned its training set cannot have memorized it.
         if (!course.HasValidation || course.Diverged || course.Jumps || course.ShareLeft >= LossRules.HighShare)
         {
             yield break;

@@ -1,24 +1,28 @@
 namespace NetGen;
 
-/// <summary>Looks at the network from inside at the end of epochs: how large activations and gradients are, which units are dead, whether gradients vanish or explode on their way back.</summary>
+/// <summary>
+/// Measures activations and gradients at the end of epochs: how large they are, which units are dead, and whether gradients vanish or explode from the last
+/// layer to the first.
+/// </summary>
 /// <remarks>
 /// <para>
-/// What it finds is in <see cref="EpochRecord.Health"/>. It propagates some rows of the training set forward and backward once more, in training mode and against the plain loss (no penalties, weights,
-/// smoothing or noise), so that readings of different epochs can be compared. Steps of training do not become slower; without a monitor nothing is measured.
+/// The result is in <see cref="EpochRecord.Health"/>. The monitor propagates some rows of the training set forward and backward once more. It does so in
+/// training mode and with the plain loss (without penalties, weights, smoothing or noise), so readings of different epochs are comparable. The steps of the
+/// training do not become slower. Without a monitor nothing is measured.
 /// </para>
-/// <para>One monitor a training.</para>
+/// <para>Each training needs its own monitor.</para>
 /// </remarks>
 public sealed class HealthMonitor : Callback
 {
-    /// <summary>The thresholds that hold when nothing else is set, and those of a <see cref="Diagnosis"/>.</summary>
+    /// <summary>The default thresholds, which a <see cref="Diagnosis"/> also uses.</summary>
     internal const double UsualDeadShare = 0.4, UsualVanishingRatio = 1e-3, UsualExplodingRatio = 1e3;
 
     private readonly Action<EpochRecord>? _onWarning;
 
-    /// <summary>Sets when and on how much to look.</summary>
-    /// <param name="every">Looks after every so many epochs; at least 1.</param>
-    /// <param name="samples">Rows to look at, evenly spread over the training set; all of it where it has fewer. At least 1.</param>
-    /// <param name="onWarning">Told about epochs whose reading has warnings.</param>
+    /// <summary>Sets when to measure, and on how many rows.</summary>
+    /// <param name="every">Measures after every so many epochs; at least 1.</param>
+    /// <param name="samples">Number of rows, evenly spread over the training set. If the training set has fewer rows, all are used. At least 1.</param>
+    /// <param name="onWarning">Called after each epoch whose reading has warnings.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
     public HealthMonitor(int every = 1, int samples = 256, Action<EpochRecord>? onWarning = null)
     {
@@ -32,19 +36,25 @@ public sealed class HealthMonitor : Callback
     /// <inheritdoc/>
     internal override bool KeepsTraining => true;
 
-    /// <summary>Looks after every so many epochs.</summary>
+    /// <summary>The number of epochs from one reading to the next.</summary>
     public int Every { get; }
 
-    /// <summary>Rows to look at.</summary>
+    /// <summary>The number of rows in a reading.</summary>
     public int Samples { get; }
 
-    /// <summary>The share of dead units in a layer of ReLUs from which on there is a warning: 0.4, where "you may find that as much as 40 % of your network can be dead" (Stanford's CS231n, "Neural Networks Part 1").</summary>
+    /// <summary>
+    /// The share of dead units in a ReLU layer from which on there is a warning: 0.4, because "you may find that as much as 40 % of your network can be dead"
+    /// (Stanford's CS231n, "Neural Networks Part 1").
+    /// </summary>
     public double DeadShare { get; init; } = UsualDeadShare;
 
-    /// <summary>The <see cref="TrainingHealth.GradientRatio"/> below which gradients count as vanishing: 1e-3, what five sigmoid layers leave, whose slope is at most 1/4 each (Hochreiter, 1991).</summary>
+    /// <summary>
+    /// The <see cref="TrainingHealth.GradientRatio"/> below which gradients count as vanishing: 1e-3, about the ratio after five sigmoid layers, whose slope is
+    /// at most 1/4 each (Hochreiter, 1991).
+    /// </summary>
     public double VanishingRatio { get; init; } = UsualVanishingRatio;
 
-    /// <summary>The <see cref="TrainingHealth.GradientRatio"/> above which gradients count as exploding: the same factor in the other direction.</summary>
+    /// <summary>The <see cref="TrainingHealth.GradientRatio"/> above which gradients count as exploding: 1e3.</summary>
     public double ExplodingRatio { get; init; } = UsualExplodingRatio;
 
     /// <inheritdoc/>

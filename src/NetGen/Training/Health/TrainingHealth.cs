@@ -4,29 +4,43 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>A network from inside at the end of an epoch, on some rows of its training set. A <see cref="HealthMonitor"/> takes it.</summary>
+/// <summary>
+/// Activations and gradients of a network at the end of an epoch, measured on some rows of its training set by a <see cref="HealthMonitor"/>.
+/// </summary>
 public sealed record TrainingHealth
 {
-    /// <summary>Rows it was taken on.</summary>
+    /// <summary>Number of rows measured.</summary>
     public required int SampleCount { get; init; }
 
-    /// <summary>The layers whose outputs can be seen, first to last. A layer that is computed in one go with the activation behind it is missing: only what comes out of both exists.</summary>
+    /// <summary>
+    /// The layers whose outputs can be measured, first to last. A layer that is fused with the following activation is missing, because only the output of both
+    /// exists.
+    /// </summary>
     public required ImmutableArray<LayerHealth> Layers { get; init; }
 
     /// <summary>All parameter tensors, in the order of <c>CopyParametersTo</c>.</summary>
     public required ImmutableArray<TensorHealth> Tensors { get; init; }
 
-    /// <summary>Root mean square of the first weight matrix's gradient over that of the last one's: far below 1 gradients vanish on their way back, far above they explode. Null where the last one's is zero, and with fewer than two weight matrices.</summary>
-    /// <remarks>Hochreiter (1991); Bengio, Simard and Frasconi, "Learning long-term dependencies with gradient descent is difficult" (1994); Glorot and Bengio (AISTATS 2010) compare layers so.</remarks>
+    /// <summary>
+    /// Root mean square of the first weight matrix's gradient, divided by that of the last one's. Far below 1, gradients vanish from the last layer to the
+    /// first; far above 1, they explode. Null if the gradient of the last one is zero, or with fewer than two weight matrices.
+    /// </summary>
+    /// <remarks>
+    /// Hochreiter (1991), Bengio, Simard and Frasconi ("Learning long-term dependencies with gradient descent is difficult", 1994) and Glorot and Bengio
+    /// (AISTATS 2010) compare layers in this way.
+    /// </remarks>
     public required double? GradientRatio { get; init; }
 
-    /// <summary>The first value of forward propagation, then of backward propagation, that is NaN or infinite, such as <c>output of Relu2</c> or <c>gradient of 2.weight</c>; null when all are finite.</summary>
+    /// <summary>
+    /// The first value that is NaN or infinite, in the order of forward and then backward propagation, such as <c>output of Relu2</c> or
+    /// <c>gradient of 2.weight</c>. Null if all values are finite.
+    /// </summary>
     public string? FirstNonFinite { get; init; }
 
-    /// <summary>What seems wrong, a sentence each; empty when nothing does.</summary>
+    /// <summary>What seems wrong, one sentence each. Empty if nothing does.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
-    /// <summary>A line for every layer, tensor and warning.</summary>
+    /// <summary>One line for every layer, tensor and warning.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
@@ -51,14 +65,14 @@ public sealed record TrainingHealth
     }
 }
 
-/// <summary>What comes out of a layer.</summary>
+/// <summary>The outputs of a layer.</summary>
 /// <param name="Name">The layer's name, such as <c>Relu1</c>.</param>
 /// <param name="OutputRms">Root mean square of its outputs over rows and units.</param>
-/// <param name="UnitCount">Outputs of one sample.</param>
-/// <param name="DeadUnitCount">Units of a ReLU that are positive for none of the rows: no gradient flows through them. Null for other layers.</param>
+/// <param name="UnitCount">Number of outputs of one sample.</param>
+/// <param name="DeadUnitCount">Number of ReLU units whose output is positive for none of the rows. No gradient passes them. Null for other layers.</param>
 public sealed record LayerHealth(string Name, double OutputRms, int UnitCount, int? DeadUnitCount)
 {
-    /// <summary>The share of units that are dead; 0 for layers that are no ReLU.</summary>
+    /// <summary>The share of units that are dead; 0 for layers other than ReLU.</summary>
     public double DeadShare => (DeadUnitCount ?? 0) / (double)UnitCount;
 }
 

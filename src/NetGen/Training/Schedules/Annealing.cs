@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>The way from one learning rate to another.</summary>
+/// <summary>The curve from one learning rate to another.</summary>
 public enum Annealing
 {
     /// <summary>Half a cosine: slow at both ends.</summary>
@@ -13,11 +13,11 @@ public enum Annealing
 /// <summary>The formulas of <see cref="Annealing"/>.</summary>
 internal static class AnnealingFormulas
 {
-    /// <summary>The value on the way from one factor to another.</summary>
-    /// <param name="annealing">The way.</param>
+    /// <summary>The value between two factors.</summary>
+    /// <param name="annealing">The curve.</param>
     /// <param name="from">The factor at share 0.</param>
     /// <param name="to">The factor at share 1.</param>
-    /// <param name="share">How much of the way is gone, from 0 to 1.</param>
+    /// <param name="share">The position on the curve, from 0 to 1.</param>
     public static double Between(this Annealing annealing, double from, double to, double share) =>
         annealing == Annealing.Linear ? from + ((to - from) * share) : to + ((from - to) * (1 + Math.Cos(Math.PI * share)) / 2);
 }

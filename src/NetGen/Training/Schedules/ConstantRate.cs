@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>The optimizer's learning rate throughout, or a share of it: what a training without a schedule does, and a plain part of a composition.</summary>
+/// <summary>
+/// A constant learning rate: that of the optimizer, times a factor. With the factor 1 it is the same as no schedule. It is useful as a part of another
+/// schedule.
+/// </summary>
 public sealed class ConstantRate : LearningRateSchedule
 {
     /// <summary>Checks and keeps the factor.</summary>

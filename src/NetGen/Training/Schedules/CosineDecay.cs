@@ -1,14 +1,16 @@
 namespace NetGen;
 
-/// <summary>Half a cosine from the optimizer's learning rate down, step by step: α = α₀ · (e + (1 − e) · (1 + cos(π · step / steps)) / 2), and e · α₀ afterwards.</summary>
+/// <summary>
+/// Half a cosine down from the optimizer's learning rate, step by step: α = α₀ · (e + (1 − e) · (1 + cos(π · step / steps)) / 2), and e · α₀ afterwards.
+/// </summary>
 /// <remarks>
-/// Loshchilov and Hutter (SGDR, ICLR 2017), one period; PyTorch's <c>CosineAnnealingLR</c> called after every step, Keras' <c>CosineDecay</c>. With a warm-up:
-/// <c>new LinearWarmup(5, then: new CosineDecay())</c>.
+/// One period of SGDR (Loshchilov and Hutter, ICLR 2017). It is PyTorch's <c>CosineAnnealingLR</c>, called after every step, and Keras' <c>CosineDecay</c>.
+/// With a warm-up: <c>new LinearWarmup(5, then: new CosineDecay())</c>.
 /// </remarks>
 public sealed class CosineDecay : LearningRateSchedule
 {
     /// <summary>Checks and keeps the settings.</summary>
-    /// <param name="epochs">How long the way down takes; until the training ends when null.</param>
+    /// <param name="epochs">Length of the decay in epochs. If it is null, the decay lasts until the training ends.</param>
     /// <param name="endFactor">e, the share of the learning rate at the end; from 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public CosineDecay(int? epochs = null, double endFactor = 0)
@@ -17,7 +19,7 @@ public sealed class CosineDecay : LearningRateSchedule
         EndFactor = Setting.Proportion(endFactor);
     }
 
-    /// <summary>How long the way down takes; until the training ends when null.</summary>
+    /// <summary>Length of the decay in epochs. If it is null, the decay lasts until the training ends.</summary>
     public int? Epochs { get; }
 
     /// <summary>e, the share of the learning rate at the end.</summary>

@@ -1,16 +1,19 @@
 namespace NetGen;
 
-/// <summary>Cosines one after the other, step by step: each falls from the optimizer's learning rate as <see cref="CosineDecay"/> does, and the next begins at the top again.</summary>
+/// <summary>
+/// A sequence of cosines, step by step. Each one falls from the optimizer's learning rate as <see cref="CosineDecay"/> does, then the next one begins at the
+/// top.
+/// </summary>
 /// <remarks>
-/// The warm restarts of SGDR (Loshchilov and Hutter, ICLR 2017), Keras' <c>CosineDecayRestarts</c>, PyTorch's <c>CosineAnnealingWarmRestarts</c>. Only the learning rate starts anew; weights
-/// and optimizer go on. New start weights are <see cref="FitOptions.Restarts"/>.
+/// These are the warm restarts of SGDR (Loshchilov and Hutter, ICLR 2017), Keras' <c>CosineDecayRestarts</c> and PyTorch's <c>CosineAnnealingWarmRestarts</c>.
+/// Only the learning rate restarts; the weights and the optimizer's state are kept. For new start weights see <see cref="FitOptions.Restarts"/>.
 /// </remarks>
 public sealed class CosineDecayRestarts : LearningRateSchedule
 {
     /// <summary>Checks and keeps the settings.</summary>
-    /// <param name="epochs">Length of the first cosine; at least 1. PyTorch's <c>T_0</c>.</param>
-    /// <param name="multiplier">How many times as long each cosine is as the one before; at least 1. PyTorch's <c>T_mult</c>.</param>
-    /// <param name="endFactor">The share of the learning rate a cosine goes down to; from 0 to 1.</param>
+    /// <param name="epochs">Length of the first cosine in epochs; at least 1. PyTorch's <c>T_0</c>.</param>
+    /// <param name="multiplier">Length of each cosine divided by the length of the one before; at least 1. PyTorch's <c>T_mult</c>.</param>
+    /// <param name="endFactor">The share of the learning rate at the end of each cosine; from 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public CosineDecayRestarts(int epochs, int multiplier = 1, double endFactor = 0)
     {
@@ -19,13 +22,13 @@ public sealed class CosineDecayRestarts : LearningRateSchedule
         EndFactor = Setting.Proportion(endFactor);
     }
 
-    /// <summary>Length of the first cosine.</summary>
+    /// <summary>Length of the first cosine in epochs.</summary>
     public int Epochs { get; }
 
-    /// <summary>How many times as long each cosine is as the one before.</summary>
+    /// <summary>Length of each cosine divided by the length of the one before.</summary>
     public int Multiplier { get; }
 
-    /// <summary>The share of the learning rate a cosine goes down to.</summary>
+    /// <summary>The share of the learning rate at the end of each cosine.</summary>
     public double EndFactor { get; }
 
     /// <inheritdoc/>

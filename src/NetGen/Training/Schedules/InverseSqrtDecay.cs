@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>The lectures' decay with the root of time, epoch by epoch: α = k / √epoch · α₀, where α₀ is the optimizer's learning rate. Epochs count from 1.</summary>
+/// <summary>
+/// Decay with the square root of time, as in lectures, epoch by epoch: α = k / √epoch · α₀, where α₀ is the optimizer's learning rate. Epochs count from 1.
+/// </summary>
 public sealed class InverseSqrtDecay : LearningRateSchedule
 {
     /// <summary>Checks and keeps the setting.</summary>

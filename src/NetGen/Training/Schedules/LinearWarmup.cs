@@ -1,15 +1,18 @@
 namespace NetGen;
 
-/// <summary>A straight way up to the optimizer's learning rate, step by step, then another schedule, which counts its epochs from there.</summary>
+/// <summary>A linear increase up to the optimizer's learning rate, step by step, followed by another schedule, which counts its epochs from there.</summary>
 /// <remarks>
-/// Goyal et al. ("Accurate, large minibatch SGD", 2017): the first steps from random weights are the most dangerous ones. α = α₀ · (s + (1 − s) · step / steps) as in PyTorch's
-/// <c>LinearLR</c>. A schedule that spans the training spans what the warm-up leaves of it.
+/// The first steps from random weights are the most dangerous ones (Goyal et al., "Accurate, large minibatch SGD", 2017). The formula is that of PyTorch's
+/// <c>LinearLR</c>: α = α₀ · (s + (1 − s) · step / steps). If the schedule that follows spans the whole training, it spans the part after the warm-up.
 /// </remarks>
 public sealed class LinearWarmup : LearningRateSchedule
 {
     /// <summary>Checks and keeps the settings.</summary>
-    /// <param name="epochs">How long the way up takes; positive. 0.5 is half of the first epoch. All of the training at most, which <c>Fit</c> checks; then nothing follows.</param>
-    /// <param name="then">What follows; the optimizer's learning rate when null.</param>
+    /// <param name="epochs">
+    /// Length of the warm-up in epochs; positive. 0.5 is half of the first epoch. It can be at most the whole training (<c>Fit</c> checks this); then no other
+    /// schedule follows.
+    /// </param>
+    /// <param name="then">The schedule that follows. If it is null, the optimizer's learning rate follows.</param>
     /// <param name="startFactor">s, the share of the learning rate in the first step; above 0, at most 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public LinearWarmup(double epochs, LearningRateSchedule? then = null, double startFactor = 0.01)
@@ -19,10 +22,10 @@ public sealed class LinearWarmup : LearningRateSchedule
         StartFactor = Setting.Factor(startFactor);
     }
 
-    /// <summary>How long the way up takes.</summary>
+    /// <summary>Length of the warm-up in epochs.</summary>
     public double Epochs { get; }
 
-    /// <summary>What follows.</summary>
+    /// <summary>The schedule that follows.</summary>
     public LearningRateSchedule Then { get; }
 
     /// <summary>s, the share of the learning rate in the first step.</summary>
@@ -40,7 +43,7 @@ public sealed class LinearWarmup : LearningRateSchedule
             return Then.FactorAt(time.After(steps));
         }
 
-        // Up to where the next schedule begins, which need not be the optimizer's learning rate.
+        // The warm-up ends where the next schedule begins, which need not be the optimizer's learning rate.
         double target = Then.FactorAt(time.After(steps) with { Step = 0 });
         return Annealing.Linear.Between(StartFactor * target, target, (double)time.Step / steps);
     }

@@ -1,19 +1,23 @@
 namespace NetGen;
 
-/// <summary>One cycle over the whole training, step by step: from a small learning rate up to the optimizer's, and down to a far smaller one.</summary>
+/// <summary>One cycle over the whole training, step by step: from a small learning rate up to the optimizer's, then down to a much smaller one.</summary>
 /// <remarks>
-/// Smith ("Super-convergence", 2018), with the settings and the formula of PyTorch's <c>OneCycleLR</c>, whose <c>max_lr</c> is the optimizer's learning rate here. The momentum is not cycled
-/// (<c>cycle_momentum=False</c>).
+/// From Smith ("Super-convergence", 2018). Settings and formula are those of PyTorch's <c>OneCycleLR</c>, with the optimizer's learning rate as <c>max_lr</c>.
+/// The momentum does not change (<c>cycle_momentum=False</c>).
 /// </remarks>
 public sealed class OneCycle : LearningRateSchedule
 {
     /// <summary>Checks and keeps the settings.</summary>
-    /// <param name="epochs">Length of the cycle; the whole training when null. Afterwards the smallest learning rate stays.</param>
-    /// <param name="startShare">The share of the steps that lead up; from 0 to below 1, with three phases to below 0.5. PyTorch's <c>pct_start</c>.</param>
-    /// <param name="divFactor">What the peak is divided by in the first step; at least 1.</param>
-    /// <param name="finalDivFactor">What the first learning rate is divided by in the last step; at least 1.</param>
-    /// <param name="annealing">The way up and down: PyTorch and fastai take a cosine, Smith a straight line.</param>
-    /// <param name="threePhase">Whether to come down to the first learning rate as fast as it went up, and only then to the last, as Smith does.</param>
+    /// <param name="epochs">
+    /// Length of the cycle in epochs. If it is null, the cycle spans the whole training. After the cycle, the smallest learning rate stays.
+    /// </param>
+    /// <param name="startShare">The share of the steps that lead up; from 0 to below 1, and with three phases to below 0.5. PyTorch's <c>pct_start</c>.</param>
+    /// <param name="divFactor">The peak divided by the learning rate of the first step; at least 1.</param>
+    /// <param name="finalDivFactor">The learning rate of the first step divided by that of the last step; at least 1.</param>
+    /// <param name="annealing">The curve up and down. PyTorch and fastai use a cosine, Smith a straight line.</param>
+    /// <param name="threePhase">
+    /// Whether the learning rate falls in two phases, as in Smith's paper: back to the first learning rate in as many steps as it rose, then to the last one.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public OneCycle(int? epochs = null, double startShare = 0.3, double divFactor = 25, double finalDivFactor = 1e4, Annealing annealing = Annealing.Cosine, bool threePhase = false)
     {
@@ -27,22 +31,22 @@ public sealed class OneCycle : LearningRateSchedule
         ThreePhase = threePhase;
     }
 
-    /// <summary>Length of the cycle; the whole training when null.</summary>
+    /// <summary>Length of the cycle in epochs. If it is null, the cycle spans the whole training.</summary>
     public int? Epochs { get; }
 
     /// <summary>The share of the steps that lead up.</summary>
     public double StartShare { get; }
 
-    /// <summary>What the peak is divided by in the first step.</summary>
+    /// <summary>The peak divided by the learning rate of the first step.</summary>
     public double DivFactor { get; }
 
-    /// <summary>What the first learning rate is divided by in the last step.</summary>
+    /// <summary>The learning rate of the first step divided by that of the last step.</summary>
     public double FinalDivFactor { get; }
 
-    /// <summary>The way up and down.</summary>
+    /// <summary>The curve up and down.</summary>
     public Annealing Annealing { get; }
 
-    /// <summary>Whether the way down has two parts.</summary>
+    /// <summary>Whether the learning rate falls in two phases.</summary>
     public bool ThreePhase { get; }
 
     /// <inheritdoc/>

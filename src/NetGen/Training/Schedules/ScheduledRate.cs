@@ -1,16 +1,16 @@
 namespace NetGen;
 
-/// <summary>The learning rate of a training under way: the optimizer's, times the schedule's factor, times what callbacks have made of it.</summary>
+/// <summary>The current learning rate of a training: that of the optimizer, times the factor of the schedule, times the factor of the callbacks.</summary>
 /// <param name="options">How the training runs.</param>
 internal sealed class ScheduledRate(FitOptions options)
 {
     private double _scheduled = options.Optimizer.LearningRate;
 
-    /// <summary>What callbacks have made of the scheduled rate. In double, so that the rate a callback sets is the rate it reads, to the bit.</summary>
+    /// <summary>The factor of the callbacks. It is a double, so that a callback reads exactly the learning rate that it has set.</summary>
     public double Scale { get; set; } = 1;
 
-    /// <summary>The learning rate in force. Setting it changes what the schedule says from here on in proportion.</summary>
-    /// <exception cref="InvalidOperationException">The schedule says 0: there is nothing to be in proportion to.</exception>
+    /// <summary>The current learning rate. Setting it also changes all later rates of the schedule by the same factor.</summary>
+    /// <exception cref="InvalidOperationException">The schedule has a learning rate of 0, which no factor can change.</exception>
     public float Value
     {
         get => (float)(_scheduled * Scale);
@@ -19,10 +19,10 @@ internal sealed class ScheduledRate(FitOptions options)
             : throw new InvalidOperationException($"The learning rate cannot be set while the factor of the schedule {options.Schedule} is 0.");
     }
 
-    /// <summary>Asks the schedule for the rate of the step to come.</summary>
+    /// <summary>Takes the learning rate of the next step from the schedule.</summary>
     /// <param name="step">Steps finished.</param>
     /// <param name="stepsPerEpoch">Mini-batches of an epoch.</param>
-    /// <exception cref="InvalidOperationException">The schedule of the user's gave what cannot be a learning rate.</exception>
+    /// <exception cref="InvalidOperationException">A schedule of the user returned a factor that does not give a valid learning rate.</exception>
     public void Follow(long step, int stepsPerEpoch)
     {
         if (options.Schedule is not { } schedule)

@@ -1,11 +1,14 @@
 namespace NetGen;
 
-/// <summary>A staircase: every so many epochs the learning rate is multiplied by γ. α = γ^⌊epoch / epochs⌋ · α₀ with epochs counted from 0, as PyTorch's <c>StepLR</c>.</summary>
+/// <summary>
+/// Decay in steps: after every so many epochs the learning rate is multiplied by γ. α = γ^⌊epoch / epochs⌋ · α₀ with epochs counted from 0, as in PyTorch's
+/// <c>StepLR</c>.
+/// </summary>
 public sealed class StepDecay : LearningRateSchedule
 {
     /// <summary>Checks and keeps the settings.</summary>
-    /// <param name="epochs">Epochs on one stair; at least 1.</param>
-    /// <param name="gamma">γ, what is left of the learning rate from one stair to the next; above 0, at most 1.</param>
+    /// <param name="epochs">Epochs with the same learning rate; at least 1.</param>
+    /// <param name="gamma">γ, by which the learning rate is multiplied after these epochs; above 0, at most 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public StepDecay(int epochs, double gamma = 0.1)
     {
@@ -13,10 +16,10 @@ public sealed class StepDecay : LearningRateSchedule
         Gamma = Setting.Factor(gamma);
     }
 
-    /// <summary>Epochs on one stair.</summary>
+    /// <summary>Epochs with the same learning rate.</summary>
     public int Epochs { get; }
 
-    /// <summary>γ, what is left of the learning rate from one stair to the next.</summary>
+    /// <summary>γ, by which the learning rate is multiplied after these epochs.</summary>
     public double Gamma { get; }
 
     /// <inheritdoc/>

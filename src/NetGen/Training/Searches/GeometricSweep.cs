@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>A factor that grows by the same ratio from every step to the next.</summary>
+/// <summary>A factor that grows geometrically: each step multiplies it by the same ratio.</summary>
 /// <param name="first">The factor of the first step.</param>
 /// <param name="last">The factor of the last step.</param>
 /// <param name="steps">Number of steps.</param>

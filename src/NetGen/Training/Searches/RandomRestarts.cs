@@ -5,7 +5,8 @@ namespace NetGen;
 /// <param name="network">Trained in place, so that callbacks see the network they know.</param>
 /// <param name="data">The training set.</param>
 /// <param name="options">How each training runs.</param>
-internal sealed class RandomRestarts<T>(T network, IRowSource data, FitOptions options)
+/// <param name="ranks">The processes that run it.</param>
+internal sealed class RandomRestarts<T>(T network, IRowSource data, FitOptions options, Ranks ranks)
     where T : INeuralNetwork<T>
 {
     private readonly NetworkCopy _given = new(T.Info);
@@ -44,7 +45,7 @@ internal sealed class RandomRestarts<T>(T network, IRowSource data, FitOptions o
         int? seed = Start(number);
         try
         {
-            using var trainer = new Trainer<T>(network, data, options, number);
+            using var trainer = Trainer<T>.Create(network, data, options, ranks, number);
             History history = trainer.Fit(cancellation);
             double loss = Loss();
             var record = new RestartRecord(number, seed, loss, history);

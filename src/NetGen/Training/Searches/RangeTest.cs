@@ -26,10 +26,10 @@ internal sealed class RangeTest : Callback
     {
         var test = new RangeTest(steps);
         double own = options.Optimizer.LearningRate;
-        using var trainer = new Trainer<T>(Copy(network), data, options with
+        using Trainer<T> trainer = Trainer<T>.Create(Copy(network), data, options with
         {
             // An epoch has at least one step.
-            Epochs = steps, Schedule = new GeometricSweep(smallest / own, largest / own, steps), Callbacks = [test], Validation = null, Progress = null, ResumeFrom = null, Restarts = 1,
+            Epochs = steps, Schedule = new GeometricSweep(smallest / own, largest / own, steps), Callbacks = [test], Validation = null, Progress = null, ResumeFrom = null, Restarts = 1, Collective = null,
         });
         try
         {

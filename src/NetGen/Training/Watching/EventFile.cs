@@ -3,27 +3,29 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>
-/// Appends events to a file that TensorBoard reads: records of TensorFlow, each a message of Protocol Buffers. Nothing is allocated for an event.
-/// </summary>
+/// <summary>Appends events to a file that TensorBoard reads: TensorFlow records, each with a Protocol Buffers message. An event allocates nothing.</summary>
 /// <remarks>
-/// <para>A record is the length of its data (8 bytes), the masked checksum of these bytes, the data, and the masked checksum of the data, all little-endian:
-/// TensorFlow's <c>core/lib/io/record_writer.h</c>.</para>
-/// <para>The data are an <c>Event</c> (<c>core/util/event.proto</c>): wall time in seconds (field 1), step (2), and one of the file's version (3), a summary
-/// (5) and the log of a session (7).</para>
-/// <para>The file is open only while it is written to, so a training that ends in an exception leaves none open.</para>
+/// <para>
+/// A record has four parts, all little-endian: the length of its data (8 bytes), the masked checksum of these bytes, the data, and the masked checksum of the
+/// data. See TensorFlow's <c>core/lib/io/record_writer.h</c>.
+/// </para>
+/// <para>
+/// The data are an <c>Event</c> (<c>core/util/event.proto</c>): wall time in seconds (field 1), step (field 2), and one of file version (field 3), summary
+/// (field 5) and session log (field 7).
+/// </para>
+/// <para>The file is open only while it is being written, so a training that ends with an exception leaves no open file.</para>
 /// </remarks>
 internal sealed class EventFile
 {
     private const string NamePart = "events.out.tfevents.";
 
-    /// <summary>Bytes that are kept back at most.</summary>
+    /// <summary>The most bytes that are buffered.</summary>
     private const int Capacity = 1 << 16;
 
-    /// <summary>Bytes of a record around its data, and of an event around its tag, at most.</summary>
+    /// <summary>The most bytes that a record adds to its data, and that an event adds to its tag.</summary>
     private const int Framing = 16, EventOverhead = 64;
 
-    /// <summary>The first byte of a field: its number and how it is encoded.</summary>
+    /// <summary>Wire types. The first byte of a field contains its number and its wire type.</summary>
     private const byte Varint = 0, Fixed64 = 1, Bytes = 2, Fixed32 = 5;
 
     private readonly byte[] _buffer = new byte[Capacity];
@@ -35,11 +37,11 @@ internal sealed class EventFile
     public string Path { get; }
 
     /// <summary>
-    /// Begins a file in a folder, which is made if it is not there. TensorBoard reads the files of a folder in the order of their names, so this name is the
-    /// last.
+    /// Creates a file in a folder; the folder is created if it does not exist. TensorBoard reads the files of a folder in the order of their names, so the name
+    /// sorts after all others.
     /// </summary>
     /// <param name="folder">The folder of one run.</param>
-    /// <param name="firstStep">The first step to come. TensorBoard drops what earlier files of the folder hold of this step and later ones.</param>
+    /// <param name="firstStep">The first step to come. From this step on, TensorBoard drops the events of earlier files in the folder.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static EventFile Create(string folder, long firstStep)
     {
@@ -59,9 +61,9 @@ internal sealed class EventFile
     }
 
     /// <summary>Adds a scalar. It reaches the file at the next <see cref="Flush"/>, or when the buffer is full.</summary>
-    /// <param name="step">Where on the axis.</param>
+    /// <param name="step">The position on the axis.</param>
     /// <param name="tag">The name of the curve, in UTF-8; at most 64 bytes.</param>
-    /// <param name="value">The value; TensorBoard keeps a <see langword="float"/>.</param>
+    /// <param name="value">The value; TensorBoard stores a <see langword="float"/>.</param>
     public void Write(long step, ReadOnlySpan<byte> tag, double value)
     {
         // Value: tag (1), simple_value (2). Summary: its values (1). Lengths stay below 128, one byte each.
@@ -80,7 +82,7 @@ internal sealed class EventFile
         Record(bytes[..(length + sizeof(float))]);
     }
 
-    /// <summary>Appends what is kept back.</summary>
+    /// <summary>Writes the buffer to the end of the file.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Flush()
     {
@@ -91,7 +93,7 @@ internal sealed class EventFile
         }
     }
 
-    /// <summary>Wall time and step, with which every event begins.</summary>
+    /// <summary>Writes wall time and step, with which every event begins.</summary>
     private static int Head(Span<byte> bytes, long step)
     {
         bytes[0] = (1 << 3) | Fixed64;
@@ -108,7 +110,7 @@ internal sealed class EventFile
         }
     }
 
-    /// <summary>The first event of a file: what follows is read as this version means it.</summary>
+    /// <summary>Writes the first event of a file, which names the version of the format.</summary>
     private void WriteVersion()
     {
         ReadOnlySpan<byte> version = "brain.Event:2"u8;
@@ -120,7 +122,9 @@ internal sealed class EventFile
         Record(bytes[..(length + version.Length)]);
     }
 
-    /// <summary>A session log with status START (1): the training goes on from here, whatever earlier files say of later steps.</summary>
+    /// <summary>
+    /// Writes a session log with the status START (1). It means that the training continues from this step, and later steps of earlier files are void.
+    /// </summary>
     private void WriteStart(long step)
     {
         Span<byte> bytes = stackalloc byte[EventOverhead];

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Records one training with the instruments of <see cref="TrainingMetrics"/>. Its tags are made once, so that a step allocates nothing.</summary>
+/// <summary>Records one training with the instruments of <see cref="TrainingMetrics"/>. Its tags are created once, so a step allocates nothing.</summary>
 internal sealed class TrainingMeter
 {
     private readonly TrainingRun _run;
@@ -17,15 +17,15 @@ internal sealed class TrainingMeter
         _validationTags = [.. _tags, new("netgen.dataset", "validation")];
     }
 
-    /// <summary>The training is under way.</summary>
+    /// <summary>Records that the training has begun.</summary>
     public void Begin()
     {
-        // Who begins to listen later does not see an end without a begin.
+        // A listener that starts later must not see the end of a training without its begin.
         _isActive = TrainingMetrics.Active.Enabled;
         TrainingMetrics.Active.Add(1, _tags);
     }
 
-    /// <summary>A step is finished.</summary>
+    /// <summary>Records a finished step.</summary>
     /// <param name="samples">Rows of its mini-batch.</param>
     public void AfterStep(int samples)
     {
@@ -39,8 +39,8 @@ internal sealed class TrainingMeter
         }
     }
 
-    /// <summary>An epoch is finished.</summary>
-    /// <param name="record">What it gave.</param>
+    /// <summary>Records a finished epoch.</summary>
+    /// <param name="record">The record of the epoch.</param>
     public void AfterEpoch(EpochRecord record)
     {
         TrainingMetrics.EpochDuration.Record(record.Duration.TotalSeconds, _tags);
@@ -61,7 +61,7 @@ internal sealed class TrainingMeter
         }
     }
 
-    /// <summary>The training has ended, in whatever way.</summary>
+    /// <summary>Records that the training has ended, whether or not it succeeded.</summary>
     public void End()
     {
         if (_isActive)

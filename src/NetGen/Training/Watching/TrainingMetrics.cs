@@ -4,13 +4,12 @@ using System.Reflection;
 namespace NetGen;
 
 /// <summary>
-/// The instruments of every training, for OpenTelemetry, <c>dotnet-counters</c> and other listeners. Where nobody listens they cost a few reads of memory a
-/// step.
+/// The instruments of every training, for OpenTelemetry, <c>dotnet-counters</c> and other listeners. Without a listener, a step costs a few reads of memory.
 /// </summary>
 /// <remarks>
 /// <para>
 /// Collect them with <c>AddMeter(TrainingMetrics.MeterName)</c>. Names and units follow OpenTelemetry's conventions. Every measurement has the tag
-/// <c>netgen.network.name</c>, the name of the class, and where they are given <c>netgen.training.name</c> (<see cref="FitOptions.Name"/>) and
+/// <c>netgen.network.name</c>, the name of the class, and, if they are set, <c>netgen.training.name</c> (<see cref="FitOptions.Name"/>) and
 /// <c>netgen.training.restart</c> (with <see cref="FitOptions.Restarts"/>, from 1).
 /// </para>
 /// <list type="table">
@@ -24,7 +23,7 @@ namespace NetGen;
 /// <item><term><c>netgen.training.accuracy</c></term><description>gauge, <c>1</c>: its accuracy, with the same tag; none for regression</description></item>
 /// <item><term><c>netgen.training.batch.loss</c></term><description>gauge, <c>1</c>: mean loss of the last mini-batch</description></item>
 /// <item><term><c>netgen.training.learning_rate</c></term><description>gauge, <c>1</c>: step size of the last step</description></item>
-/// <item><term><c>netgen.training.gradient.norm</c></term><description>gauge, <c>1</c>: ‖gradient‖₂ of the last step, where it is measured
+/// <item><term><c>netgen.training.gradient.norm</c></term><description>gauge, <c>1</c>: ‖gradient‖₂ of the last step, if it is measured
 /// (<see cref="TrainingContext.GradientNorm"/>)</description></item>
 /// </list>
 /// </remarks>

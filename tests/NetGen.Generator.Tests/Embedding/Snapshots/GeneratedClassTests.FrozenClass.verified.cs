@@ -387,7 +387,7 @@ partial class Net
     private static void Dense1Forward(
         global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -403,7 +403,7 @@ partial class Net
     /// <remarks>a1 is [rows, 4], z2 is [rows, 2] padded to 8, w2 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -571,10 +571,7 @@ partial class Net
     }
 
     /// <summary>z2 = a1·w2ᵀ + b2.</summary>
-    /// <remarks>
-    /// The sums of a tile of rows by units stay in registers while a loop runs over the inputs. So a loaded weight serves all rows of the tile, and a loaded
-    /// input all of its units. A panel holds the weights in the order in which the loop reads them.
-    /// </remarks>
+    /// <remarks>It is built as Dense1Forward256, for the same reasons.</remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2Forward256(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {

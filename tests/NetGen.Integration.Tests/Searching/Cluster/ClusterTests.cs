@@ -19,7 +19,7 @@ public sealed class ClusterTests : IDisposable
 
     /// <summary>Without any tool.</summary>
     [SkippableFact]
-    public async Task ShardsThatAreKilled_GoOnWhenTheyAreRunAgain()
+    public async Task KilledShards_ResumeWhenTheyAreRunAgain()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "It looks for processes in /proc.");
         using Process first = _search.Start("--shard", "0/2"), second = _search.Start("--shard", "1/2");

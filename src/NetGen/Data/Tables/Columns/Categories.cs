@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>The categories of a column, or the classes of a target, in the order of their places.</summary>
+/// <summary>The categories of a column, or the classes of a target, in the order of their indices.</summary>
 internal sealed class Categories
 {
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
@@ -25,13 +25,13 @@ internal sealed class Categories
 
     public ImmutableArray<string> Names { get; }
 
-    /// <summary>All texts that mean each of them.</summary>
+    /// <summary>For each category, all texts that mean it.</summary>
     public ImmutableArray<ImmutableArray<string>> Texts { get; }
 
-    /// <summary>The categories that a user names, each with all texts that mean it.</summary>
+    /// <summary>The categories that a user gives, each with all texts that mean it.</summary>
     public static Categories Given(IEnumerable<IReadOnlyList<string>> texts) => new(texts);
 
-    /// <summary>Every text that some cells hold: in the order of numbers where all are numbers, else of their characters.</summary>
+    /// <summary>All different texts of some cells. They are ordered as numbers if all are numbers, and by characters otherwise.</summary>
     public static Categories Found(IEnumerable<string> cells, CellFormat format)
     {
         string[] texts = [.. cells.Where(cell => !format.IsMissing(cell)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -41,7 +41,7 @@ internal sealed class Categories
         double Number(string text) => format.NumberOrNaN(text);
     }
 
-    /// <summary>The place of a text's category; null if it is none of them.</summary>
+    /// <summary>The index of the category of a text; null if there is none.</summary>
     public int? PlaceOf(ReadOnlySpan<char> text) => _placeOfText.TryGetValue(text, out int place) ? place : null;
 
     public CellProblem Unknown() => new(_places.Keys.ToArray() switch

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>How cells are written: what means a missing one, and how numbers look.</summary>
+/// <summary>The format of cells: which texts mean a missing cell, and how numbers are written.</summary>
 internal sealed class CellFormat
 {
     private static readonly NumberFormatInfo s_point = NumberFormatInfo.InvariantInfo;
@@ -21,17 +21,17 @@ internal sealed class CellFormat
 
     public bool IsMissing(ReadOnlySpan<char> cell) => _missingTexts.Contains(cell);
 
-    /// <summary>The number in a cell; false if there is none that a <see cref="float"/> can hold.</summary>
+    /// <summary>Parses the number in a cell. Returns false if there is none that a <see cref="float"/> can represent.</summary>
     public bool TryNumber(ReadOnlySpan<char> cell, out float number) => float.TryParse(cell, NumberStyles.Float, Numbers, out number) && float.IsFinite(number);
 
-    /// <summary>The number in a cell, for an order of cells.</summary>
+    /// <summary>The number in a cell, for sorting; NaN if there is none.</summary>
     public double NumberOrNaN(ReadOnlySpan<char> cell) => double.TryParse(cell, NumberStyles.Float, Numbers, out double number) ? number : double.NaN;
 
-    /// <summary>The whole number in a cell, exactly.</summary>
+    /// <summary>Parses the whole number in a cell exactly.</summary>
     public bool TryWhole(ReadOnlySpan<char> cell, out Int128 number) =>
         Int128.TryParse(cell, NumberStyles.Integer | NumberStyles.AllowDecimalPoint, Numbers, out number);
 
-    /// <summary>What to say about a cell that holds no number.</summary>
+    /// <summary>The problem of a cell that does not contain a number.</summary>
     public CellProblem NoNumber(ReadOnlySpan<char> cell)
     {
         if (_decimalComma)

@@ -1,15 +1,15 @@
 namespace NetGen;
 
-/// <summary>Why a cell cannot be written as numbers.</summary>
-/// <param name="Expected">What the column holds.</param>
-/// <param name="Advice">What may help, after a semicolon; empty if nothing is known.</param>
-/// <param name="IsNumber">Whether the column holds numbers.</param>
+/// <summary>The reason why a cell cannot be encoded as numbers.</summary>
+/// <param name="Expected">What the column should contain.</param>
+/// <param name="Advice">Advice for the user, which begins with a semicolon; empty if there is none.</param>
+/// <param name="IsNumber">Whether the column should contain numbers.</param>
 internal readonly record struct CellProblem(string Expected, string Advice = "", bool IsNumber = false)
 {
-    /// <summary>The one message about a bad cell.</summary>
+    /// <summary>Makes the exception for an invalid cell.</summary>
     /// <param name="place">File, line and column, as far as they are known.</param>
-    /// <param name="cell">What it holds.</param>
-    /// <param name="isMissing">Whether that means a missing cell.</param>
+    /// <param name="cell">The text of the cell.</param>
+    /// <param name="isMissing">Whether this text means a missing cell.</param>
     public NetGenFormatException At(string place, ReadOnlySpan<char> cell, bool isMissing) =>
         new($"{place}: expected {Expected}, but found {(isMissing ? "a missing cell, " : "")}'{VisibleText.Of(cell.ToString())}'{Advice}.");
 }

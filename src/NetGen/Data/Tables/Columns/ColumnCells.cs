@@ -30,7 +30,10 @@ internal readonly struct ColumnCells(CsvTable table, int position)
         return advised.At($"{table.Path}, line {table.Line(row)}, {table.Layout.PlaceOf(position)}", this[row], isMissing);
     }
 
-    /// <summary>Whether a feature's cells are all texts, where its use can still be chosen: a schema has chosen already, and one text may be a slip.</summary>
+    /// <summary>
+    /// Whether a column may have been meant as categories: it is a feature, it has at least two cells, and none is a number. One text alone may be a typing
+    /// error. With a given schema the answer is no, because the schema has already decided.
+    /// </summary>
     private bool MayHoldCategories(CellFormat format)
     {
         if (table.AllowsMissingTargets || table.Layout.Columns[position].Role == CsvColumnRole.Target)

@@ -2,27 +2,27 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>Writes the cells of one column as numbers.</summary>
+/// <summary>Encodes the cells of one column as numbers.</summary>
 /// <param name="column">The column.</param>
-/// <param name="format">How its cells are written.</param>
+/// <param name="format">The format of its cells.</param>
 internal abstract class ColumnEncoder(CsvColumn column, CellFormat format)
 {
     public CsvColumn Column { get; } = column;
 
-    /// <summary>The name of every value that is written for a cell.</summary>
+    /// <summary>The names of the values that encode a cell.</summary>
     public abstract ImmutableArray<string> Names { get; }
 
-    /// <summary>The texts of each category or class in the order of their places; empty for numbers.</summary>
+    /// <summary>The texts of each category or class, in the order of their indices; empty for numbers.</summary>
     public virtual ImmutableArray<ImmutableArray<string>> Categories => [];
 
     protected CellFormat Format { get; } = format;
 
-    /// <summary>Writes one cell.</summary>
+    /// <summary>Encodes one cell.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="destination">As many values as <see cref="Names"/>, zero before.</param>
-    /// <returns>Null, or what is wrong with the cell.</returns>
+    /// <param name="destination">Receives as many values as <see cref="Names"/> has; must be zero before.</param>
+    /// <returns>The problem of the cell; null if there is none.</returns>
     public abstract CellProblem? Write(ReadOnlySpan<char> cell, Span<float> destination);
 
-    /// <summary>The same values, with missing cells filled as other rows suggest.</summary>
+    /// <summary>The same encoder, but the value for missing cells is computed from other rows.</summary>
     public abstract ColumnEncoder Refit(ColumnCells cells);
 }

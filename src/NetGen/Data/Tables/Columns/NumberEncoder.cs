@@ -3,17 +3,17 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>A column of numbers.</summary>
+/// <summary>Encodes a column of numbers.</summary>
 internal sealed class NumberEncoder : ColumnEncoder
 {
     private readonly MissingCells _missing;
     private readonly float? _fill;
 
-    /// <summary>Takes what is known of the column.</summary>
+    /// <summary>Sets all properties of the column.</summary>
     /// <param name="column">The column.</param>
-    /// <param name="format">How its cells are written.</param>
-    /// <param name="missing">What is done about a missing cell.</param>
-    /// <param name="fill">What is written for it; null where that is an error, or where the rows to measure it had none.</param>
+    /// <param name="format">The format of its cells.</param>
+    /// <param name="missing">How a missing cell is handled.</param>
+    /// <param name="fill">The value for a missing cell. Null if a missing cell is an error, or if the rows had no value to compute it from.</param>
     public NumberEncoder(CsvColumn column, CellFormat format, MissingCells missing, float? fill)
         : base(column with { Fill = fill?.ToString(CultureInfo.InvariantCulture) }, format) => (_missing, _fill, Names) = (missing, fill, [column.Name]);
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>A column of categories: a 1 in the place of the cell's category.</summary>
+/// <summary>Encodes a column of categories: a 1 at the index of the cell's category, 0 elsewhere.</summary>
 internal sealed class OneHotEncoder : ColumnEncoder
 {
     private readonly Categories _categories;
@@ -10,14 +10,14 @@ internal sealed class OneHotEncoder : ColumnEncoder
     private readonly bool _allowUnknown;
     private readonly int? _fill;
 
-    /// <summary>Takes what is known of the column.</summary>
+    /// <summary>Sets all properties of the column.</summary>
     /// <param name="column">The column.</param>
-    /// <param name="format">How its cells are written.</param>
+    /// <param name="format">The format of its cells.</param>
     /// <param name="categories">Its categories.</param>
-    /// <param name="missing">What is done about a missing cell.</param>
-    /// <param name="allowUnknown">Whether another category is 0 in all places instead of an error.</param>
+    /// <param name="missing">How a missing cell is handled.</param>
+    /// <param name="allowUnknown">Whether an unknown category becomes all zeros instead of an error.</param>
     /// <param name="fill">
-    /// The place of the category that a missing cell is taken for; null where that is an error, or where the rows to measure it had none.
+    /// The index of the category for a missing cell. Null if a missing cell is an error, or if the rows had no value to compute it from.
     /// </param>
     public OneHotEncoder(CsvColumn column, CellFormat format, Categories categories, MissingCells missing, bool allowUnknown, int? fill)
         : base(column with { Categories = categories.Names, Fill = fill is { } place ? categories.Names[place] : null }, format)
@@ -30,7 +30,7 @@ internal sealed class OneHotEncoder : ColumnEncoder
 
     public override ImmutableArray<ImmutableArray<string>> Categories => _categories.Texts;
 
-    /// <summary>A feature: its categories are what the rows hold.</summary>
+    /// <summary>The encoder of a feature. Its categories are those that occur in the rows.</summary>
     public static OneHotEncoder Fit(ColumnCells cells, CsvColumn column, CellFormat format, CsvOptions options)
     {
         var categories = NetGen.Categories.Found(cells.Texts, format);
@@ -38,7 +38,7 @@ internal sealed class OneHotEncoder : ColumnEncoder
         return new OneHotEncoder(column, format, categories, options.Missing, options.AllowUnknownCategories, fill);
     }
 
-    /// <summary>A target, of which neither a missing nor an unknown cell can be made up for.</summary>
+    /// <summary>The encoder of a target. Missing and unknown cells are errors, because no value can replace a target.</summary>
     public static OneHotEncoder ForTarget(CsvColumn column, CellFormat format, Categories classes) =>
         new(column, format, classes, MissingCells.Error, allowUnknown: false, fill: null);
 

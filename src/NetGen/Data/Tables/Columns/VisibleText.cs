@@ -3,10 +3,10 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>Text for messages, in which nothing is invisible: a no-break space or a zero-width space looks like a blank or like nothing.</summary>
+/// <summary>Makes invisible characters visible in messages. A no-break space looks like a normal space, and a zero-width space is not seen at all.</summary>
 internal static class VisibleText
 {
-    /// <summary>The text with each invisible character as its code point, such as <c>&lt;U+00A0&gt;</c>. Blanks and line ends stay.</summary>
+    /// <summary>Replaces each invisible character by its code point, such as <c>&lt;U+00A0&gt;</c>. Spaces and line ends are kept.</summary>
     public static string Of(string text)
     {
         if (!text.EnumerateRunes().Any(IsInvisible))
@@ -23,7 +23,7 @@ internal static class VisibleText
         return visible.ToString();
     }
 
-    /// <summary>Several texts in a row: quoted, with commas between.</summary>
+    /// <summary>A list of texts, quoted and separated by commas.</summary>
     public static string List(IEnumerable<string> texts) => $"'{string.Join("', '", texts.Select(Of))}'";
 
     private static bool IsInvisible(Rune rune) => rune.Value is not (' ' or '\n') && Rune.GetUnicodeCategory(rune)

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>Where the names of columns come from: a header, the options, the schema, or the positions.</summary>
-/// <param name="rows">All rows, the header among them.</param>
-/// <param name="options">How they are read.</param>
+/// <summary>Finds the names of columns in a header, the options, the schema, or the positions.</summary>
+/// <param name="rows">All rows, including the header.</param>
+/// <param name="options">The options for reading.</param>
 /// <param name="path">The file, for messages.</param>
 internal sealed class ColumnNaming(IReadOnlyList<CsvRow> rows, CsvOptions options, string path)
 {
@@ -14,7 +14,7 @@ internal sealed class ColumnNaming(IReadOnlyList<CsvRow> rows, CsvOptions option
 
     private string Found => $"{_first.Cells.Count} with {options.Separator} as separator";
 
-    /// <summary>The names for a table that nothing is known of.</summary>
+    /// <summary>The names for a table that is read without a schema.</summary>
     /// <exception cref="NetGenFormatException">There are not as many names as cells, two are the same, or the header seems to be a row of data.</exception>
     public ImmutableArray<string> New()
     {
@@ -41,8 +41,8 @@ internal sealed class ColumnNaming(IReadOnlyList<CsvRow> rows, CsvOptions option
         });
     }
 
-    /// <summary>The names for a table that a schema is there for: those of its header, or the schema's where it has none.</summary>
-    /// <exception cref="NetGenFormatException">There are not as many cells as the schema has columns, or two names are the same.</exception>
+    /// <summary>The names for a table that is read with a schema: those of its header or, without a header, those of the schema.</summary>
+    /// <exception cref="NetGenFormatException">The schema has no row with this number of cells, or two names are equal.</exception>
     public ImmutableArray<string> By(CsvSchema schema)
     {
         if (options is { ReadsHeader: true, ColumnNames.Count: 0 })

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>What the columns of one file are: the options, or a schema, applied to its column names.</summary>
+/// <summary>The columns of one file, from options or a schema and the names of its columns.</summary>
 internal sealed class CsvLayout
 {
     private readonly Dictionary<string, int> _positions;
@@ -24,14 +24,14 @@ internal sealed class CsvLayout
 
     public ImmutableArray<CsvColumn> Columns { get; }
 
-    /// <summary>In the order of the file.</summary>
+    /// <summary>The features, in the order of the file.</summary>
     public ImmutableArray<CsvColumn> Features { get; }
 
-    /// <summary>In the order of the options.</summary>
+    /// <summary>The targets, in the order of the options.</summary>
     public ImmutableArray<CsvColumn> Targets { get; }
 
     /// <summary>Finds the columns that the options name.</summary>
-    /// <exception cref="ArgumentException">A column is given two uses.</exception>
+    /// <exception cref="ArgumentException">The options give a column two uses.</exception>
     /// <exception cref="NetGenFormatException">The file has no column that the options name, or no column is left for a feature.</exception>
     public static CsvLayout Of(string path, CsvOptions options, ImmutableArray<string> names)
     {
@@ -61,7 +61,7 @@ internal sealed class CsvLayout
         }
     }
 
-    /// <summary>Finds a schema's columns by their names. Columns that it does not know are left out, and targets may be absent.</summary>
+    /// <summary>Finds the columns of a schema by their names. Columns that the schema does not have are left out, and targets may be absent.</summary>
     /// <exception cref="NetGenFormatException">The file lacks a feature.</exception>
     public static CsvLayout Of(string path, CsvSchema schema, ImmutableArray<string> names)
     {
@@ -76,10 +76,10 @@ internal sealed class CsvLayout
         return new CsvLayout(path, schema.Options, names, roles, targets);
     }
 
-    /// <summary>The name of a column without one.</summary>
+    /// <summary>The default name of a column.</summary>
     public static string DefaultName(int position) => $"column {position + 1}";
 
-    /// <summary>A column in messages: columns are counted from 1, as editors count them.</summary>
+    /// <summary>The text for a column in messages. Columns are counted from 1, as editors do.</summary>
     public static string PlaceOf(int position, string name)
     {
         string number = DefaultName(position);
@@ -90,6 +90,6 @@ internal sealed class CsvLayout
 
     public int Position(CsvColumnKey key) => key.In(Names, Path);
 
-    /// <summary>Where a column stands; null if there is none of that name.</summary>
+    /// <summary>The position of a column; null if there is no column with this name.</summary>
     public int? PositionOf(string name) => _positions.TryGetValue(name, out int position) ? position : null;
 }

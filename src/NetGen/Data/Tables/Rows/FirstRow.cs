@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>Tells a row of data from a header, where nobody has said which the first row is. Taken for names, a row of data would be lost in silence.</summary>
-/// <param name="rows">All rows, the first of which is in question.</param>
+/// <summary>
+/// Decides whether the first row is data or a header, if the user has not said. If a row of data were taken as names, it would be lost without an error.
+/// </summary>
+/// <param name="rows">All rows.</param>
 /// <param name="options">What the columns are.</param>
 /// <param name="path">The file, for messages.</param>
 internal sealed class FirstRow(IReadOnlyList<CsvRow> rows, CsvOptions options, string path)
 {
-    /// <summary>What people and programs write where they have no value.</summary>
+    /// <summary>Texts that people and programs write for a missing value.</summary>
     private static readonly HashSet<string> s_markers =
         new(["n/a", "#n/a", "nan", "null", "(null)", "nil", "none", "-", "--", "---", ".", "..", "*"], StringComparer.OrdinalIgnoreCase);
 
@@ -22,7 +24,7 @@ internal sealed class FirstRow(IReadOnlyList<CsvRow> rows, CsvOptions options, s
             CsvColumnKey[] words = [.. options.Categorical, .. options.Task == CsvTask.Regression ? [] : options.Targets];
             if (_cells.Count == 1 || words.Concat(options.Targets).Concat(options.Ignored).Any(static key => key.IsName))
             {
-                // A single cell is a separator that was not found. Who calls a column by its name has seen a header.
+                // With a single cell, the separator was probably not found. A user who identifies a column by its name has seen a header.
                 return false;
             }
 
@@ -34,7 +36,7 @@ internal sealed class FirstRow(IReadOnlyList<CsvRow> rows, CsvOptions options, s
         }
     }
 
-    /// <summary>Whether a text is a number, a date, or something with digits and signs alone, such as <c>12%</c> or <c>&lt;1</c>.</summary>
+    /// <summary>Whether a text is a number, a date, or consists of digits and signs only, such as <c>12%</c> or <c>&lt;1</c>.</summary>
     public static bool IsValue(string cell) =>
         cell.Any(char.IsDigit)
         && (!cell.Any(char.IsLetter)
@@ -44,7 +46,8 @@ internal sealed class FirstRow(IReadOnlyList<CsvRow> rows, CsvOptions options, s
     private bool IsMarker(string cell) => cell.Length > 0 && (s_markers.Contains(cell) || options.MissingTexts.Contains(cell, StringComparer.Ordinal));
 
     /// <summary>
-    /// Whether a category of the first row stands in the same column of another. A row that repeats the whole first one may be a header that was written twice.
+    /// Whether a category of the first row occurs in the same column of another row. Rows that are equal to the first row are left out, because a header may
+    /// occur twice.
     /// </summary>
     private bool ComesAgain(int position) => _cells[position].Length > 0 && rows.Skip(1).Any(row =>
         row.Cells.Count > position

@@ -3,14 +3,14 @@ using System.Globalization;
 namespace NetGen;
 
 /// <summary>
-/// Finds whole numbers that a <see cref="float"/> rounds: of 24 bits it keeps every digit, of more it may not. Identifiers and dates such as 20240131 are of
-/// that kind.
+/// Finds whole numbers that a <see cref="float"/> rounds. It has 24 bits of precision, so it is exact for numbers of up to 24 bits only. Identifiers and dates
+/// such as 20240131 can be longer.
 /// </summary>
 internal static class LostDigits
 {
     private const int LastExact = 1 << 24;
 
-    /// <summary>A line for each column of numbers that loses digits.</summary>
+    /// <summary>One line for each column of numbers that loses digits.</summary>
     public static IEnumerable<string> Notes(CsvTable table, IEnumerable<CsvColumn> columns, CellFormat format) =>
         from column in columns
         let lost = Enumerable.Range(0, table.Count).Where(row => IsLost(table.Text(row, column.Position), format)).ToArray()
@@ -27,7 +27,7 @@ internal static class LostDigits
     {
         string cell = table.Text(rows[0], column);
         _ = format.TryNumber(cell, out float number);
-        string rest = rows.Length > 1 ? $" So do {rows.Length - 1} more cells of the column." : "";
+        string rest = rows.Length > 1 ? $" {rows.Length - 1} more cell(s) of the column lose digits too." : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{table.Path}, line {table.Line(rows[0])}, {table.Layout.PlaceOf(column)}: '{cell}' loses digits and becomes {(Int128)number}. "

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>Makes tables of rows: names the columns, checks that all rows are as long as the first, drops those that lack a cell.</summary>
+/// <summary>
+/// Makes tables from rows. It names the columns, checks that all rows are as long as the first, and drops rows with missing cells if the options say so.
+/// </summary>
 internal static class TableRows
 {
-    /// <summary>A table that nothing is known of but the options.</summary>
+    /// <summary>Reads a table without a schema.</summary>
     public static CsvTable Read(IEnumerable<CsvRow> rows, CsvOptions options, string path)
     {
         List<CsvRow> all = NotEmpty(rows, path);
@@ -16,7 +18,7 @@ internal static class TableRows
         return new CsvTable(layout, kept, schema: null, notes) { DroppedRowCount = dropped };
     }
 
-    /// <summary>A table that a schema is there for.</summary>
+    /// <summary>Reads a table with a schema.</summary>
     public static CsvTable Read(IEnumerable<CsvRow> rows, CsvSchema schema, string path)
     {
         CsvOptions options = schema.Options;
@@ -39,7 +41,7 @@ internal static class TableRows
 
     private static string Note(string path) => $"{path}: {TrailingSeparator.Note}";
 
-    /// <summary>The lines that are not made of blanks alone.</summary>
+    /// <summary>The lines that contain more than spaces.</summary>
     private static List<CsvRow> NotEmpty(IEnumerable<CsvRow> rows, string path)
     {
         List<CsvRow> all = [.. rows.Where(static row => row.Cells is not ([] or [""]))];
@@ -57,7 +59,7 @@ internal static class TableRows
         }
     }
 
-    /// <summary>What a line of another length may be: a comment, or a title before the table.</summary>
+    /// <summary>Advice for a line of another length: it may be a comment, or a title above the table.</summary>
     private static string Advice(List<CsvRow> rows, int other, CsvOptions options)
     {
         if (options.CommentPrefix is null && new[] { rows[0], rows[other] }.Any(static row => row.Cells[0].StartsWith('#')))

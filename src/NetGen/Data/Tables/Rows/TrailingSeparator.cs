@@ -1,15 +1,17 @@
 namespace NetGen;
 
-/// <summary>A separator at the end of every line: the nothing after it is no cell, or the last real column would not be the last.</summary>
+/// <summary>
+/// Handles a separator at the end of every line. The empty text after it is not a cell; otherwise the last real column would not be the last.
+/// </summary>
 internal static class TrailingSeparator
 {
-    /// <summary>What is said about a table that had one.</summary>
+    /// <summary>The note about a table with trailing separators.</summary>
     public const string Note = "every line ends with a separator; what comes after it is no column.";
 
-    /// <summary>Removes the empty last cells of a file that is read by options, unless these name the column themselves.</summary>
-    /// <param name="rows">All lines, the header among them.</param>
-    /// <param name="options">How they are read.</param>
-    /// <returns>Whether there were any.</returns>
+    /// <summary>Removes the empty last cells of a file that is read with options, unless the options name this column.</summary>
+    /// <param name="rows">All lines, including the header.</param>
+    /// <param name="options">The options for reading.</param>
+    /// <returns>Whether cells were removed.</returns>
     public static bool Remove(List<CsvRow> rows, CsvOptions options)
     {
         int last = rows.Max(static row => row.Cells.Count) - 1;
@@ -17,8 +19,8 @@ internal static class TrailingSeparator
         return !isNamed && Remove(rows);
     }
 
-    /// <summary>Removes the empty last cells where all lines have them, or all but the header, or the header alone.</summary>
-    /// <returns>Whether there were any.</returns>
+    /// <summary>Removes the empty last cells if all lines have them, or all except the header, or only the header.</summary>
+    /// <returns>Whether cells were removed.</returns>
     public static bool Remove(List<CsvRow> rows)
     {
         int widest = rows.Max(static row => row.Cells.Count);

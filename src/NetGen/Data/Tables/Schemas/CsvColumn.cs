@@ -8,27 +8,28 @@ public enum CsvColumnRole
     /// <summary>A feature that is a number.</summary>
     Number,
 
-    /// <summary>A feature for each of its categories.</summary>
+    /// <summary>A column that becomes one feature for each of its categories.</summary>
     Category,
 
-    /// <summary>What is to be predicted.</summary>
+    /// <summary>A column to predict.</summary>
     Target,
 
-    /// <summary>Nothing.</summary>
+    /// <summary>A column that is not used.</summary>
     Ignored,
 }
 
-/// <summary>A column of a file as a schema reads it.</summary>
-/// <param name="Position">Its place in the file, from 0.</param>
-/// <param name="Name">Its name; <c>column 1</c> and so on where the file gives none.</param>
+/// <summary>A column of a file, as a schema reads it.</summary>
+/// <param name="Position">Its position in the file, from 0.</param>
+/// <param name="Name">Its name. If the file has none, <c>column 1</c> and so on.</param>
 /// <param name="Role">What it is used for.</param>
 public sealed record CsvColumn(int Position, string Name, CsvColumnRole Role)
 {
     /// <summary>
-    /// The texts that become a 1 each in a place of its own; of a class that several texts mean, all with a <c>|</c> between. Empty for numbers.
+    /// The texts of the categories or classes, in the order of their indices. If several texts mean one class, they are joined with <c>|</c>. Empty for
+    /// numbers.
     /// </summary>
     public ImmutableArray<string> Categories { get; init; } = [];
 
-    /// <summary>What is written for a missing cell: a number or a category; null if a missing cell is an error.</summary>
+    /// <summary>The value for a missing cell: a number or a category. Null if a missing cell is an error.</summary>
     public string? Fill { get; init; }
 }

@@ -4,8 +4,8 @@ namespace NetGen;
 
 public sealed partial class CsvSchema
 {
-    /// <summary>Writes the schema as JSON: columns, categories, classes, what fills missing cells, and how files are written. No row is in it.</summary>
-    /// <param name="path">Replaced if it exists, in one step: a reader finds the old file or the new one.</param>
+    /// <summary>Writes the schema as JSON: columns, categories, classes, values for missing cells, and the format of files. It contains no rows.</summary>
+    /// <param name="path">Replaced atomically if it exists: a reader finds either the old file or the new one.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path)
     {
@@ -14,7 +14,7 @@ public sealed partial class CsvSchema
     }
 
     /// <summary>Writes the schema as JSON.</summary>
-    /// <param name="stream">Written from where it stands, and left open.</param>
+    /// <param name="stream">Written from its current position, and left open.</param>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public void Save(Stream stream)
     {
@@ -24,8 +24,8 @@ public sealed partial class CsvSchema
 
     /// <summary>Reads a schema that <see cref="Save(string)"/> has written.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>A schema that encodes as the saved one does.</returns>
-    /// <exception cref="NetGenFormatException">The file holds no schema; the message names the place, what was expected and what was found.</exception>
+    /// <returns>A schema that encodes in the same way as the saved one.</returns>
+    /// <exception cref="NetGenFormatException">The file does not contain a schema. The message names the place, the expected and the found content.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static CsvSchema Load(string path)
     {
@@ -33,10 +33,12 @@ public sealed partial class CsvSchema
         return SchemaReader.Read(path, File.ReadAllBytes(path));
     }
 
-    /// <summary>Reads a schema to the end of a stream, such as an embedded resource.</summary>
-    /// <param name="stream">Read from where it stands, and left open.</param>
-    /// <returns>A schema that encodes as the saved one does.</returns>
-    /// <exception cref="NetGenFormatException">The stream holds no schema; the message names the place, what was expected and what was found.</exception>
+    /// <summary>Reads a schema from a stream, such as an embedded resource, up to its end.</summary>
+    /// <param name="stream">Read from its current position, and left open.</param>
+    /// <returns>A schema that encodes in the same way as the saved one.</returns>
+    /// <exception cref="NetGenFormatException">
+    /// The stream does not contain a schema. The message names the place, the expected and the found content.
+    /// </exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static CsvSchema Load(Stream stream)
     {
@@ -48,18 +50,18 @@ public sealed partial class CsvSchema
 
     /// <summary>Reads a schema from the bytes of its file.</summary>
     /// <param name="utf8">All bytes of the file.</param>
-    /// <returns>A schema that encodes as the saved one does.</returns>
-    /// <exception cref="NetGenFormatException">The bytes hold no schema; the message names the place, what was expected and what was found.</exception>
+    /// <returns>A schema that encodes in the same way as the saved one.</returns>
+    /// <exception cref="NetGenFormatException">The bytes do not contain a schema. The message names the place, the expected and the found content.</exception>
     public static CsvSchema Load(ReadOnlySpan<byte> utf8) => SchemaReader.Read("schema", utf8.ToArray());
 
-    /// <summary>Reads a schema that is embedded in an assembly, beside the network whose rows it encodes.</summary>
+    /// <summary>Reads a schema that is embedded in an assembly together with the network.</summary>
     /// <remarks>
     /// The project embeds the file under a name: <c>&lt;EmbeddedResource Include="iris.schema.json" LogicalName="iris.schema.json" /&gt;</c>.
     /// </remarks>
-    /// <param name="assembly">The assembly that holds it, such as <c>typeof(Program).Assembly</c>.</param>
+    /// <param name="assembly">The assembly that contains it, such as <c>typeof(Program).Assembly</c>.</param>
     /// <param name="name">The name of the resource.</param>
-    /// <returns>A schema that encodes as the saved one does.</returns>
-    /// <exception cref="NetGenFormatException">There is no such resource, and the message lists those that there are; or it holds no schema.</exception>
+    /// <returns>A schema that encodes in the same way as the saved one.</returns>
+    /// <exception cref="NetGenFormatException">There is no such resource (the message lists the existing ones), or it does not contain a schema.</exception>
     public static CsvSchema FromResource(Assembly assembly, string name)
     {
         ArgumentNullException.ThrowIfNull(assembly);

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace NetGen;
 
-/// <summary>The properties of a JSON object, read one by one; whatever is absent, of another kind or not asked for is one error that names its place.</summary>
+/// <summary>
+/// Reads the properties of a JSON object, one by one. A property that is absent, has another type or is unknown is an error that names its place.
+/// </summary>
 internal sealed class JsonFields
 {
     private readonly string _place;
@@ -12,8 +14,8 @@ internal sealed class JsonFields
 
     /// <summary>Takes an object.</summary>
     /// <param name="place">File and place in it, for messages.</param>
-    /// <param name="element">What should be an object.</param>
-    /// <exception cref="NetGenFormatException">It is none, or a property comes twice.</exception>
+    /// <param name="element">The element, which should be an object.</param>
+    /// <exception cref="NetGenFormatException">The element is not an object, or a property occurs twice.</exception>
     public JsonFields(string place, JsonElement element)
     {
         _place = place;
@@ -65,7 +67,7 @@ internal sealed class JsonFields
 
     public IEnumerable<(string Place, JsonElement Element)> Items(string name) => ItemsOf(PlaceOf(name), Field(name));
 
-    /// <summary>Refuses properties that nobody has read: they would mean something that is not done.</summary>
+    /// <summary>Throws if there are properties that were not read, because their meaning would be ignored.</summary>
     public void RequireNoOther()
     {
         if (_fields.Keys.FirstOrDefault(name => !_read.Contains(name)) is { } other)

@@ -8,11 +8,11 @@ internal sealed class SchemaColumns
 {
     private readonly CsvOptions _options;
 
-    /// <summary>Reads them.</summary>
+    /// <summary>Reads the columns.</summary>
     /// <param name="root">The schema.</param>
-    /// <param name="options">What it says of the table as a whole.</param>
+    /// <param name="options">The options of the schema for the whole table.</param>
     /// <param name="targets">The names of the targets in the order of the outputs.</param>
-    /// <exception cref="NetGenFormatException">They contradict each other or what is said of the table.</exception>
+    /// <exception cref="NetGenFormatException">The columns contradict each other or the options.</exception>
     public SchemaColumns(JsonFields root, CsvOptions options, ImmutableArray<string> targets)
     {
         (_options, Format) = (options, new CellFormat(options));
@@ -40,15 +40,15 @@ internal sealed class SchemaColumns
 
     public ImmutableArray<CsvColumn> All { get; }
 
-    /// <summary>In the order of the file.</summary>
+    /// <summary>The encoders of the features, in the order of the file.</summary>
     public ColumnEncoder[] Features { get; }
 
-    /// <summary>In the order of the outputs.</summary>
+    /// <summary>The encoders of the targets, in the order of the outputs.</summary>
     public ColumnEncoder[] Targets { get; }
 
-    /// <summary>The options with the columns that they name.</summary>
-    /// <param name="options">The others.</param>
-    /// <param name="hasOwnNames">Whether the names come from the options, in place of a header.</param>
+    /// <summary>Adds to the options those that name columns.</summary>
+    /// <param name="options">The other options.</param>
+    /// <param name="hasOwnNames">Whether the names come from the options instead of a header.</param>
     public CsvOptions Complete(CsvOptions options, bool hasOwnNames)
     {
         ImmutableArray<ImmutableArray<string>> classes = Targets[0].Categories;
@@ -91,7 +91,10 @@ internal sealed class SchemaColumns
         return (encoder?.Column ?? column, encoder);
     }
 
-    /// <summary>A fill may be absent where the rows to measure it were none; where a missing cell is an error, there is no fill.</summary>
+    /// <summary>
+    /// Whether there is a value for missing cells. It may be absent if there were no rows to compute it from. There is none if a missing cell is an error or
+    /// drops its row.
+    /// </summary>
     private bool HasFill(JsonFields fields) => _options.Missing is not (MissingCells.Error or MissingCells.DropRow) && fields.Has("fill");
 
     private OneHotEncoder Category(JsonFields fields, CsvColumn column)

@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace NetGen;
 
-/// <summary>Reads what <see cref="SchemaWriter"/> writes, and trusts nothing of it.</summary>
+/// <summary>Reads the files of <see cref="SchemaWriter"/>, and checks everything in them.</summary>
 internal static class SchemaReader
 {
     /// <summary>Reads a schema.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="utf8">Its bytes.</param>
-    /// <exception cref="NetGenFormatException">They are no schema.</exception>
+    /// <exception cref="NetGenFormatException">The bytes are not a schema.</exception>
     public static CsvSchema Read(string path, ReadOnlyMemory<byte> utf8)
     {
         try
@@ -21,7 +21,7 @@ internal static class SchemaReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException is what System.Text.Json throws for text that is no Unicode.
+            // System.Text.Json throws InvalidOperationException for text that is not valid Unicode.
             throw new NetGenFormatException($"{path}: expected the schema of a table as JSON, but found: {exception.Message}", exception);
         }
     }

@@ -5,16 +5,16 @@ using System.Text.Json;
 
 namespace NetGen;
 
-/// <summary>Writes a schema as JSON that people can read.</summary>
+/// <summary>Writes a schema as readable JSON.</summary>
 internal static class SchemaWriter
 {
-    /// <summary>What the file is, so that no other JSON passes for a schema.</summary>
+    /// <summary>Identifies the format, so that other JSON files are not taken for a schema.</summary>
     public const string Format = "netgen-table-schema";
 
-    /// <summary>Raised when older readers would misunderstand a file.</summary>
+    /// <summary>The version of the format. It increases when older readers would misunderstand a file.</summary>
     public const int Version = 1;
 
-    // The file is never part of a page of HTML, so letters of all languages may stand as they are.
+    // The file is never part of an HTML page, so letters of all languages need no escapes.
     private static readonly JsonWriterOptions s_layout = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(Stream stream, CsvSchema schema)

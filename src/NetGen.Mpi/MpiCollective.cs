@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+
+namespace NetGen;
+
+/// <summary>The processes that <c>mpirun</c> or a scheduler has started, connected by Open MPI.</summary>
+/// <remarks>
+/// <para>
+/// Open MPI is a library of the system: the Debian package <c>openmpi-bin</c> has it and <c>mpirun</c>. A program started without <c>mpirun</c> is a world of one process, and trains
+/// as if there were no collective.
+/// </para>
+/// <para>
+/// A rank whose <c>Fit</c> fails, or that ends by an exception or with an exit code other than 0, ends the whole job with a message, so that no other waits for it.
+/// </para>
+/// </remarks>
+public sealed class MpiCollective : ICollective
+{
+    private static readonly Lock s_gate = new();
+    private static MpiCollective? s_world;
+
+    private readonly MpiSession _session;
+    private readonly int[] _counts;
+    private readonly int[] _starts;
+
+    private MpiCollective(MpiSession session)
+    {
+        _session = session;
+        _counts = new int[session.Size];
+        _starts = new int[session.Size];
+    }
+
+    /// <inheritdoc/>
+    public int Rank => _session.Rank;
+
+    /// <inheritdoc/>
+    public int Size => _session.Size;
+
+    /// <summary>All processes of the job. The first call starts MPI; it is ended when the process exits.</summary>
+    /// <exception cref="CollectiveException">Open MPI is not installed, or cannot be started; the message says what to do.</exception>
+    public static MpiCollective World()
+    {
+        lock (s_gate)
+        {
+            return s_world ??= new MpiCollective(MpiSession.Start());
+        }
+    }
+
+    /// <inheritdoc/>
+    public unsafe void Exchange(ReadOnlySpan<float> send, Span<float> receive)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(receive.Length, send.Length);
+        int part = PartOf(send.Length);
+        for (int rank = 0; rank < Size; rank++)
+        {
+            // What a rank would send to itself stays where it is.
+            (_counts[rank], _starts[rank]) = (rank == Rank ? 0 : part, rank * part);
+        }
+
+        fixed (float* from = send, to = receive)
+        fixed (int* counts = _counts, starts = _starts)
+        {
+            _session.Check(OpenMpi.AllToAllV(from, counts, starts, _session.Float, to, counts, starts, _session.Float, _session.World), "MPI_Alltoallv");
+        }
+    }
+
+    /// <inheritdoc/>
+    public unsafe void AllGather(Span<byte> parts)
+    {
+        int part = PartOf(parts.Length);
+        fixed (byte* all = parts)
+        {
+            _session.Check(OpenMpi.AllGather(OpenMpi.InPlace, 0, _session.Byte, all, part, _session.Byte, _session.World), "MPI_Allgather");
+        }
+    }
+
+    /// <inheritdoc/>
+    public unsafe void Broadcast(Span<byte> values)
+    {
+        fixed (byte* all = values)
+        {
+            _session.Check(OpenMpi.Broadcast(all, values.Length, _session.Byte, 0, _session.World), "MPI_Bcast");
+        }
+    }
+
+    /// <summary>Ends the job: writes the reason to the standard error stream, and ends this process and all others.</summary>
+    /// <param name="reason">Why, for people.</param>
+    public void Abort(string reason) => _session.Abort(reason);
+
+    private int PartOf(int length) =>
+        length % Size == 0 ? length / Size : throw new ArgumentException($"Expected parts of one length for {Size} ranks, but found {length} values.", nameof(length));
+}

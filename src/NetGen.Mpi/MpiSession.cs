@@ -1,0 +1,105 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>MPI from its start to its end: a process has it once.</summary>
+internal sealed class MpiSession
+{
+    private MpiSession(nint library)
+    {
+        Float = NativeLibrary.GetExport(library, "ompi_mpi_float");
+        Byte = NativeLibrary.GetExport(library, "ompi_mpi_byte");
+    }
+
+    /// <summary>A communicator of all processes that is this library's own.</summary>
+    public nint World { get; private set; }
+
+    /// <summary>MPI_FLOAT.</summary>
+    public nint Float { get; }
+
+    /// <summary>MPI_BYTE.</summary>
+    public nint Byte { get; }
+
+    public int Rank { get; private set; }
+
+    public int Size { get; private set; }
+
+    /// <summary>Starts MPI, unless the program has, and sees to its end.</summary>
+    /// <exception cref="CollectiveException">It is not there or cannot be started.</exception>
+    public static MpiSession Start()
+    {
+        nint library = MpiLibrary.Load();
+        var session = new MpiSession(library);
+        session.Check(OpenMpi.IsInitialized(out int isInitialized), "MPI_Initialized");
+        if (isInitialized == 0)
+        {
+            Init(session);
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => session.End();
+        }
+
+        nint world = NativeLibrary.GetExport(library, MpiLibrary.WorldSymbol), returns = NativeLibrary.GetExport(library, "ompi_mpi_errors_return");
+        session.Check(OpenMpi.Duplicate(world, out nint copy), "MPI_Comm_dup");
+        session.World = copy;
+        session.Check(OpenMpi.SetErrorHandler(copy, returns), "MPI_Comm_set_errhandler");
+        session.Check(OpenMpi.RankOf(copy, out int rank), "MPI_Comm_rank");
+        session.Check(OpenMpi.SizeOf(copy, out int size), "MPI_Comm_size");
+        (session.Rank, session.Size) = (rank, size);
+        AppDomain.CurrentDomain.UnhandledException += (_, exception) => session.Abort(exception.ExceptionObject.ToString() ?? "an exception was not handled");
+        return session;
+    }
+
+    /// <summary>Makes an exception of what a function returned.</summary>
+    /// <param name="code">0 for success.</param>
+    /// <param name="function">Its name.</param>
+    /// <exception cref="CollectiveException">The function failed.</exception>
+    public unsafe void Check(int code, string function)
+    {
+        if (code == OpenMpi.Success)
+        {
+            return;
+        }
+
+        byte* message = stackalloc byte[OpenMpi.LongestMessage];
+        OpenMpi.MessageOf(code, message, out int length);
+        throw new CollectiveException($"{function} failed on rank {Rank} of {Size}: {Encoding.UTF8.GetString(message, Math.Clamp(length, 0, OpenMpi.LongestMessage))}");
+    }
+
+    /// <summary>Ends this process and all others.</summary>
+    public void Abort(string reason)
+    {
+        Console.Error.WriteLine($"NetGen: rank {Rank} of {Size} ends the job: {reason}");
+        Console.Out.Flush();
+        OpenMpi.IsFinalized(out int isFinalized);
+        if (isFinalized == 0)
+        {
+            OpenMpi.Abort(World, 1);
+        }
+    }
+
+    private static unsafe void Init(MpiSession session)
+    {
+        session.Check(OpenMpi.Init(null, null, OpenMpi.Serialized, out int provided), "MPI_Init_thread");
+        if (provided < OpenMpi.Serialized)
+        {
+            throw new CollectiveException("Expected Open MPI with support for threads (MPI_THREAD_SERIALIZED), but it was built without.");
+        }
+    }
+
+    /// <summary>All processes end MPI together. One that leaves in failure must not wait for others, which may be waiting for it.</summary>
+    private void End()
+    {
+        OpenMpi.IsFinalized(out int isFinalized);
+        if (isFinalized != 0)
+        {
+            return;
+        }
+
+        if (Environment.ExitCode != 0)
+        {
+            Abort($"it exits with code {Environment.ExitCode}");
+        }
+
+        OpenMpi.End();
+    }
+}

@@ -1,0 +1,50 @@
+namespace NetGen;
+
+/// <summary>The validation set of a training, of which every rank scores a part.</summary>
+/// <remarks>Parts are whole blocks of rows, and the sum of the losses runs over all rows in order: the result has the same bits for any number of ranks.</remarks>
+internal sealed class RankedValidation
+{
+    private readonly Ranks _ranks;
+    private readonly IRowSource _own;
+    private readonly float[] _losses;
+    private readonly int _count;
+
+    /// <summary>Finds this rank's part; of several ranks each keeps a copy of its rows, if they are in memory.</summary>
+    /// <param name="data">The validation set.</param>
+    /// <param name="ranks">The processes.</param>
+    public RankedValidation(IRowSource data, Ranks ranks)
+    {
+        (_ranks, _count) = (ranks, data.Count);
+        int blocks = (data.Count + Scoring.ChunkRows - 1) / Scoring.ChunkRows, share = (blocks + ranks.Size - 1) / ranks.Size * Scoring.ChunkRows;
+        int first = Math.Min(data.Count, ranks.Rank * share), end = Math.Min(data.Count, first + share);
+        _own = ranks.Size == 1 ? data : data is Dataset rows ? rows.Rows([.. Enumerable.Range(first, end - first)]) : new RowSlice(data, first, end - first);
+        _losses = new float[ranks.Size * share];
+    }
+
+    /// <summary>Mean loss and accuracy over all rows.</summary>
+    /// <param name="network">Only read.</param>
+    /// <param name="team">This rank's threads.</param>
+    /// <param name="rule">When an output counts as right.</param>
+    public (double Loss, double Accuracy) Measure<T>(T network, ThreadTeam team, AccuracyRule rule)
+        where T : INeuralNetwork<T>
+    {
+        Scoring scoring = Scoring.Of(network, _own, team);
+        if (_ranks.Size == 1)
+        {
+            return scoring.Summary(rule);
+        }
+
+        scoring.Losses.CopyTo(_losses, _ranks.Rank * (_losses.Length / _ranks.Size));
+        _ranks.AllGather<float>(_losses);
+        double sum = 0;
+        foreach (float loss in _losses.AsSpan(0, _count))
+        {
+            sum += loss;
+        }
+
+        long[] correct = new long[_ranks.Size];
+        correct[_ranks.Rank] = AccuracyRules.CountCorrect(rule, scoring.Outputs, scoring.Targets, T.Info);
+        _ranks.AllGather<long>(correct);
+        return (sum / _count, AccuracyRules.Share(rule, correct.Sum(), _count, T.OutputSize));
+    }
+}

@@ -1,0 +1,153 @@
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>The processes of a training, or the one where there are no others: what they decide together, so that all do the same.</summary>
+/// <param name="collective">Null for one process.</param>
+internal sealed class Ranks(ICollective? collective)
+{
+    private const int MessageBytes = 1000;
+    private const int LongestShown = 200;
+
+    /// <summary>One process, which has nothing to agree on.</summary>
+    public static readonly Ranks Alone = new(null);
+
+    private readonly byte[] _flags = new byte[collective?.Size ?? 1];
+
+    /// <summary>The exception that all ranks know of; no one waits for the rank that throws it.</summary>
+    private Exception? _agreed;
+
+    public int Rank { get; } = collective?.Rank ?? 0;
+
+    public int Size { get; } = collective?.Size ?? 1;
+
+    /// <summary>Whether this is the one that writes files and reports.</summary>
+    public bool IsFirst => Rank == 0;
+
+    /// <summary>Has every rank do something that may fail on one of them. Then all fail: that one with its own exception, the others with one that tells of it.</summary>
+    public void Together(Action work)
+    {
+        Exception? failure = null;
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (Size > 1)
+        {
+            failure = exception;
+        }
+
+        if (Size == 1)
+        {
+            return;
+        }
+
+        string[] failures = AllTexts(failure is null ? "" : Describe(failure));
+        int failed = Array.FindIndex(failures, static text => text.Length > 0);
+        if (failed >= 0)
+        {
+            _agreed = failure ?? new CollectiveException($"Rank {failed} of {Size}: {failures[failed]}");
+            ExceptionDispatchInfo.Throw(_agreed);
+        }
+    }
+
+    /// <summary>Requires that a text is the same on all ranks.</summary>
+    /// <param name="what">What it describes.</param>
+    /// <param name="text">What this rank says.</param>
+    /// <exception cref="CollectiveException">A rank says something else; all ranks get the exception.</exception>
+    public void RequireSame(string what, string text)
+    {
+        if (Size == 1)
+        {
+            return;
+        }
+
+        // What is too long to be shown is compared by its checksum.
+        string[] texts = AllTexts(text.Length <= LongestShown ? text : $"{text[..LongestShown]}… ({Crc32C.Append(Crc32C.Empty, Encoding.UTF8.GetBytes(text)):x8})");
+        int other = Array.FindIndex(texts, found => found != texts[0]);
+        if (other >= 0)
+        {
+            throw Agreed(new CollectiveException($"Expected the same {what} on all {Size} ranks, but rank 0 has '{texts[0]}' and rank {other} has '{texts[other]}'."));
+        }
+    }
+
+    /// <summary>The flags that any rank sets.</summary>
+    public byte Any(byte own)
+    {
+        if (Size == 1)
+        {
+            return own;
+        }
+
+        _flags[Rank] = own;
+        AllGather<byte>(_flags);
+        byte any = 0;
+        foreach (byte flags in _flags)
+        {
+            any |= flags;
+        }
+
+        return any;
+    }
+
+    /// <summary>Bytes of the first rank; null where it has none.</summary>
+    public byte[]? OfFirst(byte[]? own)
+    {
+        Span<long> length = [own?.Length ?? -1];
+        collective!.Broadcast(MemoryMarshal.AsBytes(length));
+        if (length[0] < 0)
+        {
+            return null;
+        }
+
+        byte[] bytes = IsFirst ? own! : new byte[length[0]];
+        collective.Broadcast(bytes);
+        return bytes;
+    }
+
+    /// <summary>Every rank's part for all.</summary>
+    /// <param name="parts">A part a rank; the own one is there.</param>
+    public void AllGather<T>(Span<T> parts)
+        where T : unmanaged
+    {
+        if (Size > 1)
+        {
+            collective!.AllGather(MemoryMarshal.AsBytes(parts));
+        }
+    }
+
+    /// <inheritdoc cref="ICollective.Exchange"/>
+    public void Exchange(ReadOnlySpan<float> send, Span<float> receive) => collective!.Exchange(send, receive);
+
+    /// <summary>Marks an exception that every rank throws by itself.</summary>
+    public TException Agreed<TException>(TException exception)
+        where TException : Exception
+    {
+        _agreed = exception;
+        return exception;
+    }
+
+    /// <summary>This rank leaves with an exception: the others are ended, unless they leave by themselves.</summary>
+    public void Leave(Exception exception)
+    {
+        if (Size > 1 && !ReferenceEquals(exception, _agreed))
+        {
+            collective!.Abort(Describe(exception));
+        }
+    }
+
+    private static string Describe(Exception exception) => $"{exception.GetType().Name}: {exception.Message}";
+
+    private string[] AllTexts(string own)
+    {
+        int longest = 2 + MessageBytes;
+        byte[] all = new byte[Size * longest];
+        Span<byte> part = all.AsSpan(Rank * longest, longest);
+        Encoding.UTF8.GetEncoder().Convert(own, part[2..], flush: true, out _, out int bytes, out _);
+        MemoryMarshal.Write(part, (short)bytes);
+        AllGather<byte>(all);
+        return [.. Enumerable.Range(0, Size).Select(rank => Encoding.UTF8.GetString(all, (rank * longest) + 2, MemoryMarshal.Read<short>(all.AsSpan(rank * longest))))];
+    }
+}
