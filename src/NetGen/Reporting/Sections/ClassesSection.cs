@@ -49,7 +49,8 @@ internal static class ClassesSection
         for (int i = 0; i < matrix.ClassCount; i++)
         {
             int rows = Enumerable.Range(0, matrix.ClassCount).Sum(predicted => matrix[i, predicted]);
-            table.Add(measured.ClassName(i), Figures.Count(rows), Figures.Percent(matrix.PrecisionOf(i)), Figures.Percent(matrix.RecallOf(i)), Figures.Percent(matrix.F1Of(i)));
+            table.Add(measured.ClassName(
+                i), Figures.Count(rows), Figures.Percent(matrix.PrecisionOf(i)), Figures.Percent(matrix.RecallOf(i)), Figures.Percent(matrix.F1Of(i)));
         }
 
         return $"<details><summary>Precision and recall of each class</summary>{table.Html()}</details>";

@@ -8,7 +8,8 @@ internal static class FindingsSection
     public static ReportSection? Of(ReportSubject subject)
     {
         Note[] notes = [.. NotesOn(subject.History)];
-        return notes.Length == 0 ? null : new ReportSection("findings", "Worth knowing", $"""<ul class="findings">{string.Concat(notes.Select(Item))}</ul>{Explanation(subject.History)}""");
+        return notes.Length == 0 ? null : new ReportSection(
+            "findings", "Worth knowing", $"""<ul class="findings">{string.Concat(notes.Select(Item))}</ul>{Explanation(subject.History)}""");
     }
 
     private static IEnumerable<Note> NotesOn(History history)
@@ -35,7 +36,8 @@ internal static class FindingsSection
         ? ""
         : """<p class="note">What a loss came to, in these sentences, is the median of the last three epochs, so that one odd epoch does not decide. Figures and tables show the losses of single epochs.</p>""";
 
-    private static string Item(Note note) => $"<li{(note.IsGood ? " class=\"good\"" : "")}>{Markup.Escape(note.Text)}{(note.Advice is { } advice ? $"<p>{Markup.Escape(advice)}</p>" : "")}</li>";
+    private static string Item(Note note) =>
+        $"<li{(note.IsGood ? " class=\"good\"" : "")}>{Markup.Escape(note.Text)}{(note.Advice is { } advice ? $"<p>{Markup.Escape(advice)}</p>" : "")}</li>";
 
     private readonly record struct Note(string Text, string? Advice = null, bool IsGood = false);
 }

@@ -12,7 +12,10 @@ internal static class HealthSection
             return null;
         }
 
-        var layers = new HtmlTable(Invariant($"Outputs of the layers at the end of epoch {looked.Epoch}, on {Figures.Count(health.SampleCount, "row")}"), "layer", "root mean square", "dead units");
+        var layers =
+            new HtmlTable(
+                Invariant($"Outputs of the layers at the end of epoch {looked.Epoch}, on {Figures.Count(health.SampleCount, "row")}"), "layer",
+                "root mean square", "dead units");
         foreach (LayerHealth layer in health.Layers)
         {
             layers.Add(layer.Name, Figures.Number(layer.OutputRms), layer.DeadUnitCount is { } dead ? Invariant($"{dead} of {layer.UnitCount}") : Figures.None);

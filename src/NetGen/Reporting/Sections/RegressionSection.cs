@@ -26,7 +26,8 @@ internal static class RegressionSection
 
     private static string PlotOf(MeasuredNetwork measured, int output)
     {
-        ScatterPoint[] points = [.. measured.SpreadRows(MostPoints).Select(row => new ScatterPoint(measured.Data.TargetsOf(row)[output], measured.OutputsOf(row)[output], Group: 0, IsWrong: false))];
+        ScatterPoint[] points = [.. measured.SpreadRows(MostPoints)
+            .Select(row => new ScatterPoint(measured.Data.TargetsOf(row)[output], measured.OutputsOf(row)[output], Group: 0, IsWrong: false))];
         double[] values = [.. points.SelectMany(static point => (double[])[point.X, point.Y]).Where(double.IsFinite)];
         if (values.Length == 0)
         {
@@ -38,7 +39,8 @@ internal static class RegressionSection
         (double left, double top, double width, double height) = frame.Area;
         string title = measured.Info.OutputSize == 1 ? "Output and target" : Invariant($"Output {output + 1} and its target");
         string diagonal = Invariant($"""<path class="mark" d="M{left:0.#} {top + height:0.#}L{left + width:0.#} {top:0.#}"/>""");
-        string svg = frame.Svg($"{title}, {Figures.Count(points.Length, "point")} and the line on which they are equal.", diagonal + ScatterPlot.Svg(frame, points));
+        string svg =
+            frame.Svg($"{title}, {Figures.Count(points.Length, "point")} and the line on which they are equal.", diagonal + ScatterPlot.Svg(frame, points));
         return $"""<figure class="chart"><figcaption><h3>{title}</h3></figcaption>{svg}</figure>""";
     }
 }
