@@ -5,11 +5,12 @@ namespace NetGen;
 /// <summary>The processes that <c>mpirun</c> or a scheduler has started, connected by Open MPI.</summary>
 /// <remarks>
 /// <para>
-/// Open MPI is a library of the system: the Debian package <c>openmpi-bin</c> has it and <c>mpirun</c>. A program started without <c>mpirun</c> is a world of one process, and trains
-/// as if there were no collective.
+/// Open MPI is a library of the system: the Debian package <c>openmpi-bin</c> has it and <c>mpirun</c>. A program started without <c>mpirun</c> is a world of
+/// one process, and trains as if there were no collective.
 /// </para>
 /// <para>
-/// A rank whose <c>Fit</c> fails, or that ends by an exception or with an exit code other than 0, ends the whole job with a message, so that no other waits for it.
+/// A rank whose <c>Fit</c> fails, or that ends by an exception or with an exit code other than 0, ends the whole job with a message, so that no other waits for
+/// it.
 /// </para>
 /// </remarks>
 public sealed class MpiCollective : ICollective
@@ -86,5 +87,7 @@ public sealed class MpiCollective : ICollective
     public void Abort(string reason) => _session.Abort(reason);
 
     private int PartOf(int length) =>
-        length % Size == 0 ? length / Size : throw new ArgumentException($"Expected parts of one length for {Size} ranks, but found {length} values.", nameof(length));
+        length % Size == 0
+            ? length / Size
+            : throw new ArgumentException($"Expected parts of one length for {Size} ranks, but found {length} values.", nameof(length));
 }

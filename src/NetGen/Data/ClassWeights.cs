@@ -5,7 +5,10 @@ namespace NetGen;
 /// <summary>Factors for <see cref="FitOptions.ClassWeights"/>.</summary>
 public static class ClassWeights
 {
-    /// <summary>Weights by which every class counts the same, however many rows it has: n / (K·nₖ) for class k with nₖ of n rows, scikit-learn's <c>class_weight="balanced"</c>.</summary>
+    /// <summary>
+    /// Weights by which every class counts the same, however many rows it has: n / (K·nₖ) for class k with nₖ of n rows, scikit-learn's
+    /// <c>class_weight="balanced"</c>.
+    /// </summary>
     /// <param name="data">One-hot targets, or a single target with the two classes 0 (or −1) and 1.</param>
     /// <returns>One weight a class.</returns>
     /// <exception cref="ArgumentException">The targets are no classes, or a class has no row.</exception>
@@ -58,6 +61,7 @@ public static class ClassWeights
     {
         0 or -1 => 0,
         1 => 1,
-        _ => throw new ArgumentException($"Expected classes to weigh, 0 (or -1) and 1, but row {row} holds {target.ToString(CultureInfo.InvariantCulture)}.", parameterName),
+        _ => throw new ArgumentException(
+            $"Expected classes to weigh, 0 (or -1) and 1, but row {row} holds {target.ToString(CultureInfo.InvariantCulture)}.", parameterName),
     };
 }

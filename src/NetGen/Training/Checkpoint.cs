@@ -2,12 +2,15 @@ using System.Diagnostics;
 
 namespace NetGen;
 
-/// <summary>Writes the whole training to a file at the end of every epoch, when the training is cancelled, and as often in between as asked for, so that it can go on from there with the same bits.</summary>
+/// <summary>
+/// Writes the whole training to a file at the end of every epoch, when the training is cancelled, and as often in between as asked for, so that it can go on
+/// from there with the same bits.
+/// </summary>
 /// <remarks>
-/// <para>The file holds weights, statistics, optimizer, position, history and the state of every callback; checkpoints are written after all other callbacks have been called, so that it holds what they have
-/// become. <see cref="FitOptions.ResumeFrom"/> or <see cref="Resume"/> goes on at the very step.</para>
-/// <para>The checkpoint before is kept beside it, under its name with <c>.previous</c> behind. Both carry a checksum, and the file is replaced in one step: a kill at any moment leaves one that is whole.
-/// Weights that are not finite are never written.</para>
+/// <para>The file holds weights, statistics, optimizer, position, history and the state of every callback; checkpoints are written after all other callbacks
+/// have been called, so that it holds what they have become. <see cref="FitOptions.ResumeFrom"/> or <see cref="Resume"/> goes on at the very step.</para>
+/// <para>The checkpoint before is kept beside it, under its name with <c>.previous</c> behind. Both carry a checksum, and the file is replaced in one step: a
+/// kill at any moment leaves one that is whole. Weights that are not finite are never written.</para>
 /// </remarks>
 /// <param name="path">The file.</param>
 public sealed class Checkpoint(string path) : Callback
@@ -29,7 +32,9 @@ public sealed class Checkpoint(string path) : Callback
     public int EverySteps
     {
         get => _everySteps;
-        init => _everySteps = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number of steps between checkpoints cannot be negative; 0 switches them off.");
+        init => _everySteps = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The number of steps between checkpoints cannot be negative; 0 switches them off.");
     }
 
     /// <summary>Writes after a step too when so much time has passed since the last time; zero does not.</summary>
@@ -37,10 +42,15 @@ public sealed class Checkpoint(string path) : Callback
     public TimeSpan Every
     {
         get => _every;
-        init => _every = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The time between checkpoints cannot be negative; zero switches them off.");
+        init => _every = value >= TimeSpan.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The time between checkpoints cannot be negative; zero switches them off.");
     }
 
-    /// <summary>Whether <c>Fit</c> goes on from the file if there is one, and starts anew if not: the same program can then be started again and again until the training is done.</summary>
+    /// <summary>
+    /// Whether <c>Fit</c> goes on from the file if there is one, and starts anew if not: the same program can then be started again and again until the
+    /// training is done.
+    /// </summary>
     public bool Resume { get; init; }
 
     /// <inheritdoc/>
@@ -85,7 +95,8 @@ public sealed class Checkpoint(string path) : Callback
 
     private void Write(TrainingContext training)
     {
-        // A training that has weights or statistics which are not finite ends in an exception at the end of the epoch, if not before; the file from before is worth more.
+        // A training that has weights or statistics which are not finite ends in an exception at the end of the epoch, if not before; the file from before is
+        // worth more.
         NetworkStorage storage = training.Run.Storage;
         if (!training.Run.Ranks.IsFirst || FiniteScan.IndexOfNonFinite(storage.Parameters) >= 0 || FiniteScan.IndexOfNonFinite(storage.State) >= 0)
         {

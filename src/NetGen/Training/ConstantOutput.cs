@@ -8,7 +8,9 @@ namespace NetGen;
 /// <param name="sampleLoss">Weighs rows and smooths targets as in training.</param>
 internal sealed class ConstantOutput(NetworkInfo info, IRowSource data, SampleLoss sampleLoss)
 {
-    /// <summary>The loss of the best constant, which for all losses is the targets' mean: their entropy under a cross-entropy, their variance under the squared error.</summary>
+    /// <summary>
+    /// The loss of the best constant, which for all losses is the targets' mean: their entropy under a cross-entropy, their variance under the squared error.
+    /// </summary>
     public double Loss()
     {
         double[] means = WeighedMeans(null);

@@ -1,13 +1,17 @@
 namespace NetGen;
 
-/// <summary>Changes the whole gradient of a step before it is used; where <see cref="FitOptions.Collective"/> is set, after the sum over all processes.</summary>
+/// <summary>
+/// Changes the whole gradient of a step before it is used; where <see cref="FitOptions.Collective"/> is set, after the sum over all processes.
+/// </summary>
 /// <param name="gradient">The packed gradient, padding included; every process of the same class has the same layout.</param>
 public delegate void GradientReduction(Span<float> gradient);
 
 /// <summary>How a training runs.</summary>
 public sealed partial record FitOptions
 {
-    /// <summary>What the training is called where it is watched, such as in metrics and logs: it tells trainings of one class apart. Decides nothing else.</summary>
+    /// <summary>
+    /// What the training is called where it is watched, such as in metrics and logs: it tells trainings of one class apart. Decides nothing else.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>Samples the training never learns from, evaluated after every epoch: a <see cref="Dataset"/>, or rows in a file.</summary>
@@ -17,7 +21,10 @@ public sealed partial record FitOptions
     public int Epochs { get; init; } = 10;
 
     /// <summary>Samples in a mini-batch. A short last batch is averaged over its own size.</summary>
-    /// <remarks>1 is stochastic gradient descent; the size of the training set or anything larger, <see cref="int.MaxValue"/> included, is full-batch gradient descent, one step an epoch.</remarks>
+    /// <remarks>
+    /// 1 is stochastic gradient descent; the size of the training set or anything larger, <see cref="int.MaxValue"/> included, is full-batch gradient descent,
+    /// one step an epoch.
+    /// </remarks>
     public int BatchSize { get; init; } = 32;
 
     /// <summary>Seed of shuffling, dropout and its like. The same seed gives the same bits, for any number of threads.</summary>
@@ -33,7 +40,9 @@ public sealed partial record FitOptions
     /// access is dear. Arrays keep to it too.</summary>
     public Shuffling? Shuffling { get; init; }
 
-    /// <summary>Changes the training set's images a little, in every epoch anew; none when null. The statistics of an input scaling are taken from the unchanged images.</summary>
+    /// <summary>
+    /// Changes the training set's images a little, in every epoch anew; none when null. The statistics of an input scaling are taken from the unchanged images.
+    /// </summary>
     public ImageAugmentation? Augmentation { get; init; }
 
     /// <summary>The update rule.</summary>
@@ -42,11 +51,15 @@ public sealed partial record FitOptions
     /// <summary>How the optimizer's learning rate changes in the course of the training; not at all when null.</summary>
     public LearningRateSchedule? Schedule { get; init; }
 
-    /// <summary>From how many start weights to train, against poor local minima: the best network by validation loss (by training loss and penalties, without a validation set) is kept.</summary>
+    /// <summary>
+    /// From how many start weights to train, against poor local minima: the best network by validation loss (by training loss and penalties, without a
+    /// validation set) is kept.
+    /// </summary>
     /// <remarks>
-    /// The first start is the network as it was given; the weights of the others are drawn as its class draws them, from seeds that follow from <see cref="Seed"/>. Each has all
-    /// <see cref="Epochs"/>, and callbacks go through each anew. <see cref="History.Restarts"/> tells what each came to. A start that diverges is left out; only if all do, an exception
-    /// is thrown. Cannot be combined with <see cref="Checkpoint"/> or <see cref="ResumeFrom"/>, nor with <see cref="Freeze"/>, for which there is only one start.
+    /// The first start is the network as it was given; the weights of the others are drawn as its class draws them, from seeds that follow from
+    /// <see cref="Seed"/>. Each has all <see cref="Epochs"/>, and callbacks go through each anew. <see cref="History.Restarts"/> tells what each came to. A
+    /// start that diverges is left out; only if all do, an exception is thrown. Cannot be combined with <see cref="Checkpoint"/> or <see cref="ResumeFrom"/>,
+    /// nor with <see cref="Freeze"/>, for which there is only one start.
     /// </remarks>
     public int Restarts { get; init; } = 1;
 
@@ -56,7 +69,9 @@ public sealed partial record FitOptions
     /// <summary>Told about the training after every epoch, in this order.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
-    /// <summary>A file written by <see cref="Checkpoint"/> to go on from, with the same network, data and options (more <see cref="Epochs"/> are allowed).</summary>
+    /// <summary>
+    /// A file written by <see cref="Checkpoint"/> to go on from, with the same network, data and options (more <see cref="Epochs"/> are allowed).
+    /// </summary>
     /// <remarks>The learning rate is the one the training had reached. A training that a callback had stopped stays stopped.</remarks>
     public string? ResumeFrom { get; init; }
 
@@ -93,17 +108,20 @@ public sealed partial record FitOptions
         if (resumed.Length + (ResumeFrom is null ? 0 : 1) > 1)
         {
             throw new ArgumentException(
-                $"Expected one file to resume from, but found {string.Join(" and ", resumed.Prepend(ResumeFrom).OfType<string>())}. Set ResumeFrom, or set Resume of one Checkpoint.", nameof(ResumeFrom));
+                $"Expected one file to resume from, but found {string.Join(" and ", resumed.Prepend(ResumeFrom).OfType<string>())}. Set ResumeFrom, or set "
+                    + "Resume of one Checkpoint.", nameof(ResumeFrom));
         }
 
         if (Restarts > 1 && (ResumeFrom is not null || Callbacks.Any(static callback => callback is Checkpoint)))
         {
-            throw new ArgumentException("Restarts cannot be combined with Checkpoint or ResumeFrom, because a checkpoint holds one training. Remove one of them.", nameof(Restarts));
+            throw new ArgumentException(
+                "Restarts cannot be combined with Checkpoint or ResumeFrom, because a checkpoint holds one training. Remove one of them.", nameof(Restarts));
         }
 
         if (Restarts > 1 && Freeze.Count > 0)
         {
-            throw new ArgumentException("Restarts cannot be combined with Freeze, because new start weights would replace the frozen weights. Remove one of them.", nameof(Restarts));
+            throw new ArgumentException(
+                "Restarts cannot be combined with Freeze, because new start weights would replace the frozen weights. Remove one of them.", nameof(Restarts));
         }
 
         Schedule?.RequireRoom(Epochs);

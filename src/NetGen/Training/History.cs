@@ -11,10 +11,16 @@ public enum StopReason
     /// <summary>A callback, such as <see cref="EarlyStopping"/>, asked for it.</summary>
     StoppedByCallback,
 
-    /// <summary>The cancellation token was cancelled; the network holds the weights of the last finished step, or the best ones if <see cref="EarlyStopping"/> restores them.</summary>
+    /// <summary>
+    /// The cancellation token was cancelled; the network holds the weights of the last finished step, or the best ones if <see cref="EarlyStopping"/> restores
+    /// them.
+    /// </summary>
     Cancelled,
 
-    /// <summary>Loss or weights became NaN or infinite: the history of a <see cref="TrainingDivergedException"/>, or of a start that <see cref="FitOptions.Restarts"/> left out.</summary>
+    /// <summary>
+    /// Loss or weights became NaN or infinite: the history of a <see cref="TrainingDivergedException"/>, or of a start that <see cref="FitOptions.Restarts"/>
+    /// left out.
+    /// </summary>
     Diverged,
 
     /// <summary>A shard of a search has nothing left to train, but trials of other shards are missing: <see cref="SearchOptions.Shard"/>.</summary>
@@ -30,7 +36,10 @@ public sealed class History
     /// <summary>One record an epoch, those before a resume included.</summary>
     public IReadOnlyList<EpochRecord> Epochs => _epochs;
 
-    /// <summary>What went on but should be known, one line each, such as that a checkpoint was damaged and the one before it was used. Those before a resume are included.</summary>
+    /// <summary>
+    /// What went on but should be known, one line each, such as that a checkpoint was damaged and the one before it was used. Those before a resume are
+    /// included.
+    /// </summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Why it ended.</summary>
@@ -40,17 +49,25 @@ public sealed class History
     /// training.</summary>
     public Shuffling? Shuffling { get; internal set; }
 
-    /// <summary>The least loss of an output that is the same for every sample: what a network reaches that has learned nothing of its features. Null before a training.</summary>
+    /// <summary>
+    /// The least loss of an output that is the same for every sample: what a network reaches that has learned nothing of its features. Null before a training.
+    /// </summary>
     /// <remarks>
-    /// On the training set, and measured as <see cref="EpochRecord.Loss"/> is, with weights of rows and classes and with smoothed labels: the entropy of the classes' shares under a cross-entropy, the
-    /// targets' variance under the squared error. So <c>1 − Loss / BaselineLoss</c> is the R² of a regression, and McFadden's (1974) of a classification.
+    /// On the training set, and measured as <see cref="EpochRecord.Loss"/> is, with weights of rows and classes and with smoothed labels: the entropy of the
+    /// classes' shares under a cross-entropy, the targets' variance under the squared error. So <c>1 − Loss / BaselineLoss</c> is the R² of a regression, and
+    /// McFadden's (1974) of a classification.
     /// </remarks>
     public double? BaselineLoss { get; internal set; }
 
-    /// <summary>Whether the training loss is that of smoothed labels or weighed rows, and so cannot be compared with a validation loss, nor by its share of a constant output's.</summary>
+    /// <summary>
+    /// Whether the training loss is that of smoothed labels or weighed rows, and so cannot be compared with a validation loss, nor by its share of a constant
+    /// output's.
+    /// </summary>
     internal bool HasOwnYardstick { get; set; }
 
-    /// <summary>What each of <see cref="FitOptions.Restarts"/> trainings came to; empty unless there were several. The epochs here are those of the best.</summary>
+    /// <summary>
+    /// What each of <see cref="FitOptions.Restarts"/> trainings came to; empty unless there were several. The epochs here are those of the best.
+    /// </summary>
     public IReadOnlyList<RestartRecord> Restarts { get; internal set; } = [];
 
     /// <summary>Which of them the network holds, from 1.</summary>
@@ -66,13 +83,13 @@ public sealed class History
     /// <summary>Writes the training as a page to look at: curves, classes, mistakes, weights, in one HTML file that loads nothing.</summary>
     /// <remarks>
     /// <para>
-    /// What the history knows is shown and the rest left out: curves always; gradient norms where a <see cref="HealthMonitor"/> looked; a confusion matrix for classes; the weights of the first layer
-    /// and the worst mistakes as pictures where the input is an image; the decision boundary where it has two features. The network is measured on the validation set, or the training set where
-    /// there was none.
+    /// What the history knows is shown and the rest left out: curves always; gradient norms where a <see cref="HealthMonitor"/> looked; a confusion matrix for
+    /// classes; the weights of the first layer and the worst mistakes as pictures where the input is an image; the decision boundary where it has two features.
+    /// The network is measured on the validation set, or the training set where there was none.
     /// </para>
     /// <para>
-    /// For this a history refers to the network, the training set and the validation set of its <c>Fit</c> and so keeps them in memory as long as itself. The network is shown as it is when the
-    /// report is written: write it before training on. The same history and network give the same bytes.
+    /// For this a history refers to the network, the training set and the validation set of its <c>Fit</c> and so keeps them in memory as long as itself. The
+    /// network is shown as it is when the report is written: write it before training on. The same history and network give the same bytes.
     /// </para>
     /// </remarks>
     /// <param name="path">Replaced in one step if it exists; its folder must exist.</param>
@@ -123,7 +140,10 @@ public sealed record EpochRecord
     /// <summary>The step size of the epoch's last step.</summary>
     public required float LearningRate { get; init; }
 
-    /// <summary>Samples that were not trained on: 1 where a network with BatchNorm would have had it alone in the last mini-batch, which has no variance then. Another one in every epoch.</summary>
+    /// <summary>
+    /// Samples that were not trained on: 1 where a network with BatchNorm would have had it alone in the last mini-batch, which has no variance then. Another
+    /// one in every epoch.
+    /// </summary>
     public int SkippedSampleCount { get; init; }
 
     /// <summary>How the network was at the epoch's end; null unless a <see cref="HealthMonitor"/> looked. A checkpoint does not keep it.</summary>
@@ -143,7 +163,8 @@ public sealed record EpochRecord
         string validation = ValidationLoss is { } loss ? Part("validation loss", loss) : "";
         string validationAccuracy = ValidationAccuracy is { } right ? Part("validation accuracy", right) : "";
         string skipped = SkippedSampleCount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {SkippedSampleCount} skipped");
-        return string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}: loss {Loss:F4}{penalty}{accuracy}{validation}{validationAccuracy}{skipped}, {Duration.TotalSeconds:F1} s");
+        return string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}: loss {Loss:F4}{penalty}{accuracy}{validation}{validationAccuracy}{skipped}, "
+            + $"{Duration.TotalSeconds:F1} s");
 
         static string Part(string name, double value) => string.Create(CultureInfo.InvariantCulture, $", {name} {value:F4}");
     }

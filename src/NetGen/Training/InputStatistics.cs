@@ -14,8 +14,12 @@ internal sealed class InputStatistics(IRowSource data)
     private ColumnRange[]? _ranges;
     private double[] _means = [];
 
-    /// <summary>Sets what is subtracted (mean or minimum) and what is divided by (standard deviation over n, or range); a constant column is divided by 1.</summary>
-    /// <exception cref="ArgumentException">A column spans more than a <see langword="float"/> can hold; the message names it, and nothing is changed.</exception>
+    /// <summary>
+    /// Sets what is subtracted (mean or minimum) and what is divided by (standard deviation over n, or range); a constant column is divided by 1.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// A column spans more than a <see langword="float"/> can hold; the message names it, and nothing is changed.
+    /// </exception>
     public void Fit(InputScaling scaling, NetworkStorage storage)
     {
         ColumnRange[] ranges = MeasurableRanges();
@@ -48,7 +52,10 @@ internal sealed class InputStatistics(IRowSource data)
     /// <exception cref="ArgumentException">A column spans more than a <see langword="float"/> can hold; the message names it.</exception>
     public void RequireMeasurable() => MeasurableRanges();
 
-    /// <summary>From one end of a column to the other must be a number that a <see langword="float"/> has: then so are mean, deviation and range, and every value less any of them.</summary>
+    /// <summary>
+    /// From one end of a column to the other must be a number that a <see langword="float"/> has: then so are mean, deviation and range, and every value less
+    /// any of them.
+    /// </summary>
     private ColumnRange[] MeasurableRanges()
     {
         ColumnRange[] ranges = _ranges ??= RangesAndMeans();
@@ -58,7 +65,8 @@ internal sealed class InputStatistics(IRowSource data)
             : throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Expected columns with a range of at most {float.MaxValue}, the largest float, but feature column {column} ranges from {ranges[column].Minimum} to {ranges[column].Maximum}. Scale the column down, or check it for wrong values."),
+                    $"Expected columns with a range of at most {float.MaxValue}, the largest float, but feature column {column} ranges from "
+                        + $"{ranges[column].Minimum} to {ranges[column].Maximum}. Scale the column down, or check it for wrong values."),
                 nameof(data));
     }
 

@@ -24,7 +24,9 @@ public static partial class NetworkTraining
     /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite; the weights of the last good epoch are restored.</exception>
     /// <exception cref="NetGenFormatException">A file of rows is not what it was, the checkpoint to resume from belongs to another training, or both it and the
     /// one before it are damaged.</exception>
-    /// <exception cref="CollectiveException">Another process of <see cref="FitOptions.Collective"/> has failed, or has other data, options or weights.</exception>
+    /// <exception cref="CollectiveException">
+    /// Another process of <see cref="FitOptions.Collective"/> has failed, or has other data, options or weights.
+    /// </exception>
     /// <exception cref="IOException">Rows cannot be read, or there is no checkpoint at <see cref="FitOptions.ResumeFrom"/>.</exception>
     public static History Fit<T>(this T network, IRowSource data, FitOptions? options = null, CancellationToken cancellationToken = default)
         where T : INeuralNetwork<T>

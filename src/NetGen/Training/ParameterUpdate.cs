@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>From a gradient to new weights: noise, penalties, clipping, the optimizer's rule, the bound on norms, each walking what is trained of the parameter block.</summary>
+/// <summary>
+/// From a gradient to new weights: noise, penalties, clipping, the optimizer's rule, the bound on norms, each walking what is trained of the parameter block.
+/// </summary>
 internal sealed class ParameterUpdate
 {
     /// <summary>Values whose squares are summed together. Fixed, so that the norm has the same bits for any number of workers.</summary>
@@ -38,7 +40,9 @@ internal sealed class ParameterUpdate
         _limitNorms = worker => _maxNorm!.Apply(worker, _team.Size);
     }
 
-    /// <summary>Whether the weights can be changed piece by piece while the gradient is being computed, and whether that pays: a small block stays in cache anyway.</summary>
+    /// <summary>
+    /// Whether the weights can be changed piece by piece while the gradient is being computed, and whether that pays: a small block stays in cache anyway.
+    /// </summary>
     public bool IsPiecewise => !_run.Options.NeedsWholeGradient && !_run.Division.IsDivided && _run.Info.PackedLength >= SmallestPiecewise;
 
     /// <summary>Changes the weights of one piece. Has the same bits as an update by the whole gradient, because a rule treats every value by itself.</summary>
@@ -61,7 +65,10 @@ internal sealed class ParameterUpdate
             new UpdateStep(_run.LearningRate, _run.Step + 1));
     }
 
-    /// <summary>What is left to do once the gradient is complete: the update by the gradient that lies in the batch, unless the pieces have had theirs, and the bound on norms.</summary>
+    /// <summary>
+    /// What is left to do once the gradient is complete: the update by the gradient that lies in the batch, unless the pieces have had theirs, and the bound on
+    /// norms.
+    /// </summary>
     public void Finish()
     {
         if (!IsPiecewise)

@@ -2,15 +2,18 @@ namespace NetGen;
 
 /// <summary>Brings the samples into the mini-batch, augmented if the training wants that, and then one step ahead of their use.</summary>
 /// <remarks>
-/// Copying is so cheap that a worker does it when it needs its rows. Augmenting is not: the next mini-batch is prepared into a second buffer, row by row, by whichever worker has nothing else to do; first while it would
-/// wait for the others, then at the end of the step. A row is the same whoever makes it, so this changes no bit. A single worker never waits, so it makes its rows when it needs them.
+/// Copying is so cheap that a worker does it when it needs its rows. Augmenting is not: the next mini-batch is prepared into a second buffer, row by row, by
+/// whichever worker has nothing else to do; first while it would wait for the others, then at the end of the step. A row is the same whoever makes it, so this
+/// changes no bit. A single worker never waits, so it makes its rows when it needs them.
 /// </remarks>
 internal sealed class SampleLoader
 {
     /// <summary>Integers of a cache line: each worker's counter has its own.</summary>
     private const int Line = 16;
 
-    /// <summary>Rows that are on their way from memory while one is copied: they lie anywhere in the data set, so the processor cannot guess the next.</summary>
+    /// <summary>
+    /// Rows that are on their way from memory while one is copied: they lie anywhere in the data set, so the processor cannot guess the next.
+    /// </summary>
     private const int RowsAhead = 3;
 
     private readonly TrainingRun _run;

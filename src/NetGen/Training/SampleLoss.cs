@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>What the loss of a sample is measured against and how much it counts, where the options ask for other than its targets and the same for all.</summary>
+/// <summary>
+/// What the loss of a sample is measured against and how much it counts, where the options ask for other than its targets and the same for all.
+/// </summary>
 internal sealed class SampleLoss
 {
     private readonly Smoothing? _smoothing;
@@ -20,7 +22,8 @@ internal sealed class SampleLoss
         {
             if (info.Loss == Loss.MeanSquaredError)
             {
-                throw new ArgumentException("LabelSmoothing is for targets that are probabilities, but the loss is MeanSquaredError.", nameof(FitOptions.LabelSmoothing));
+                throw new ArgumentException(
+                    "LabelSmoothing is for targets that are probabilities, but the loss is MeanSquaredError.", nameof(FitOptions.LabelSmoothing));
             }
 
             _smoothing = new Smoothing(info.Loss == Loss.CrossEntropy ? 1f / info.OutputSize : 0.5f, options.LabelSmoothing);
@@ -96,7 +99,9 @@ internal sealed class SampleLoss
         double mean = weights.Average();
         return mean > 0
             ? [.. weights.Select(weight => (float)(weight / mean))]
-            : throw new ArgumentException("Expected at least one row with a weight above 0, but class weights and row weights give every row a weight of 0.", nameof(FitOptions.ClassWeights));
+            : throw new ArgumentException(
+                "Expected at least one row with a weight above 0, but class weights and row weights give every row a weight of 0.",
+                nameof(FitOptions.ClassWeights));
     }
 
     private static void RequireOneWeightAClass(IRowSource data, IReadOnlyList<float> classWeights)
@@ -104,7 +109,8 @@ internal sealed class SampleLoss
         int classes = ClassWeights.CountOf(data);
         if (classWeights.Count != classes)
         {
-            throw new ArgumentException($"Expected {classes} class weights, one for every class, but found {classWeights.Count}.", nameof(FitOptions.ClassWeights));
+            throw new ArgumentException(
+                $"Expected {classes} class weights, one for every class, but found {classWeights.Count}.", nameof(FitOptions.ClassWeights));
         }
 
         for (int index = 0; index < classes; index++)
@@ -112,12 +118,16 @@ internal sealed class SampleLoss
             if (!(classWeights[index] >= 0 && float.IsFinite(classWeights[index])))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Expected class weights that are finite and not negative, but found {classWeights[index]} for class {index}."), nameof(FitOptions.ClassWeights));
+                    FormattableString.Invariant($"Expected class weights that are finite and not negative, but found {classWeights[index]} for class {index}."),
+                    nameof(FitOptions.ClassWeights));
             }
         }
     }
 
-    /// <summary>t := m + (t − m)·(1 − ε), which is t·(1 − ε) + ε·m: the middle m, 1/K or 1/2, stays where it is to the bit, so accuracy may be counted against smoothed targets.</summary>
+    /// <summary>
+    /// t := m + (t − m)·(1 − ε), which is t·(1 − ε) + ε·m: the middle m, 1/K or 1/2, stays where it is to the bit, so accuracy may be counted against smoothed
+    /// targets.
+    /// </summary>
     private readonly struct Smoothing(float middle, float share) : IVectorFunction
     {
         private readonly float _keep = 1 - share;

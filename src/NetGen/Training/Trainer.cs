@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>Runs a training: steps, epochs, validation, and the callbacks in between. What must survive an interruption is in the <see cref="TrainingRun"/>.</summary>
+/// <summary>
+/// Runs a training: steps, epochs, validation, and the callbacks in between. What must survive an interruption is in the <see cref="TrainingRun"/>.
+/// </summary>
 /// <typeparam name="T">The network type.</typeparam>
 internal sealed class Trainer<T> : IDisposable
     where T : INeuralNetwork<T>
@@ -190,7 +192,8 @@ internal sealed class Trainer<T> : IDisposable
 
     /// <summary>Whether this rank may want to end after any step: the library's own callbacks decide at the end of an epoch, alike on all ranks.</summary>
     private bool MayEndWithinEpoch(CancellationToken cancellation) =>
-        cancellation.CanBeCanceled || _run.Options.Callbacks.Any(static callback => callback is LambdaCallback || callback.GetType().Assembly != typeof(Callback).Assembly);
+        cancellation.CanBeCanceled
+            || _run.Options.Callbacks.Any(static callback => callback is LambdaCallback || callback.GetType().Assembly != typeof(Callback).Assembly);
 
     private void TrainStep()
     {
@@ -324,7 +327,8 @@ internal sealed class Trainer<T> : IDisposable
 
         if (options.BatchSize == 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(FitOptions.BatchSize), options.BatchSize, $"{T.Info.Name} normalises over the mini-batch and expects a BatchSize of at least 2, but found 1.");
+            throw new ArgumentOutOfRangeException(nameof(FitOptions.BatchSize), options.BatchSize, $"{T.Info.Name} normalises over the mini-batch and expects "
+                + "a BatchSize of at least 2, but found 1.");
         }
 
         if (data.Count == 1)

@@ -71,8 +71,8 @@ public sealed class TrainingBatch
     public bool TracksStatistics { get; init; } = true;
 
     /// <summary>
-    /// Whether layers that normalise over the mini-batch measure it. If not, they take the running statistics: forward propagation of rows that have nothing to do with each other. Backward propagation
-    /// is that of measured statistics, through which rows depend on each other.
+    /// Whether layers that normalise over the mini-batch measure it. If not, they take the running statistics: forward propagation of rows that have nothing to
+    /// do with each other. Backward propagation is that of measured statistics, through which rows depend on each other.
     /// </summary>
     public bool MeasuresBatch { get; init; } = true;
 
@@ -85,7 +85,9 @@ public sealed class TrainingBatch
     /// <summary>The statistics.</summary>
     public ReadOnlySpan<float> State => _storage.State;
 
-    /// <summary>The gradient of the parameters, packed as they are. It takes memory only if something asks for it: a step that updates piece by piece does not.</summary>
+    /// <summary>
+    /// The gradient of the parameters, packed as they are. It takes memory only if something asks for it: a step that updates piece by piece does not.
+    /// </summary>
     public Span<float> Gradient => (GradientBuffer ?? _gradient.Value).Span[.._info.PackedLength];
 
     /// <summary>The samples.</summary>

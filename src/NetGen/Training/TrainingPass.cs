@@ -4,8 +4,9 @@ namespace NetGen.Runtime;
 
 /// <summary>What the generated training code is handed: one worker's part of the mini-batch, and the buffers all workers share.</summary>
 /// <remarks>
-/// Forward and backward divide the batch by rows, the gradients by parameters. What a layer measures of all rows in between is divided by units, and the workers meet before and after.
-/// Every value is computed by exactly one worker and always in the same order of operations, so the result has the same bits for any number of workers, and nothing needs to be reduced.
+/// Forward and backward divide the batch by rows, the gradients by parameters. What a layer measures of all rows in between is divided by units, and the
+/// workers meet before and after. Every value is computed by exactly one worker and always in the same order of operations, so the result has the same bits for
+/// any number of workers, and nothing needs to be reduced.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainingPass
@@ -125,8 +126,8 @@ public sealed class TrainingPass
     public Span<float> Room(int offset, int length) => _room.Span.Slice(offset, length);
 
     /// <summary>
-    /// Goes on to the next few of this worker's rows: until it returns false, the worker's rows are those of the block. Every shard has at least one block, which
-    /// may be empty.
+    /// Goes on to the next few of this worker's rows: until it returns false, the worker's rows are those of the block. Every shard has at least one block,
+    /// which may be empty.
     /// </summary>
     /// <param name="mostRows">Rows of a block at most.</param>
     public bool NextBlock(int mostRows) => _blocks.Next(_batch.Division, BatchRows, _worker, mostRows);
@@ -153,7 +154,8 @@ public sealed class TrainingPass
     /// <param name="first">First input.</param>
     /// <param name="end">One past the last.</param>
     /// <param name="tile">Inputs of a tile.</param>
-    public ReadOnlySpan<float> PackInputs(ReadOnlySpan<float> x, int pitch, int first, int end, int tile) => _gradients.PackInputs(x, pitch, BatchRows, first, end, tile);
+    public ReadOnlySpan<float> PackInputs(ReadOnlySpan<float> x, int pitch, int first, int end, int tile) =>
+        _gradients.PackInputs(x, pitch, BatchRows, first, end, tile);
 
     /// <summary>The same without the samples in which all inputs of a tile are zero.</summary>
     /// <param name="x">[batch rows, pitch].</param>
@@ -214,7 +216,8 @@ public sealed class TrainingPass
     public void TrackMean(int offset, ReadOnlySpan<float> mean, float momentum) => Track(offset, mean, momentum, 1);
 
     /// <summary>
-    /// Moves running variances towards those of the mini-batch, as estimates for the data set it is drawn from: n − 1 in place of the n that the batch's own variance divides by.
+    /// Moves running variances towards those of the mini-batch, as estimates for the data set it is drawn from: n − 1 in place of the n that the batch's own
+    /// variance divides by.
     /// </summary>
     /// <param name="offset">Where they start in the statistics.</param>
     /// <param name="variance">The mini-batch's variances.</param>

@@ -52,7 +52,9 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRow
     /// <summary>Rows of a full mini-batch.</summary>
     public int BatchSize { get; } = Math.Min(options.BatchSize, data.Count);
 
-    /// <summary>Samples that an epoch leaves out: one that would be alone in the last mini-batch cannot be normalised over it. The order of every epoch chooses another.</summary>
+    /// <summary>
+    /// Samples that an epoch leaves out: one that would be alone in the last mini-batch cannot be normalised over it. The order of every epoch chooses another.
+    /// </summary>
     public int SkippedSampleCount => Info.NormalizesBatch && Data.Count % BatchSize == 1 ? 1 : 0;
 
     /// <summary>Steps of a whole epoch, the one on a short mini-batch included.</summary>

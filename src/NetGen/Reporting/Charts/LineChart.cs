@@ -47,7 +47,8 @@ internal sealed record LineChart(string Title, ImmutableArray<int> Epochs, PlotA
         }
 
         content.Append(Readings(frame));
-        return $"""<figure class="chart"><figcaption><h3>{Markup.Escape(Title)}</h3>{Legend()}</figcaption>{frame.Svg(Description(), content.ToString())}</figure>""";
+        string caption = $"<h3>{Markup.Escape(Title)}</h3>{Legend()}";
+        return $"""<figure class="chart"><figcaption>{caption}</figcaption>{frame.Svg(Description(), content.ToString())}</figure>""";
     }
 
     /// <summary>The style of a line: a colour and dashes, so that lines are also distinct without colours.</summary>

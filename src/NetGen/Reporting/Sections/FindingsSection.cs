@@ -34,7 +34,8 @@ internal static class FindingsSection
     /// <summary>Explains that findings use medians, because the rest of the page shows the losses of single epochs.</summary>
     private static string Explanation(History history) => history.Diagnose().Findings.IsEmpty || history.Epochs.Count < Diagnosis.FewestEpochs
         ? ""
-        : """<p class="note">What a loss came to, in these sentences, is the median of the last three epochs, so that one odd epoch does not decide. Figures and tables show the losses of single epochs.</p>""";
+        : """<p class="note">In these sentences a loss at the end is the median of the last three epochs, so that one unusual epoch does not decide. """
+            + "Figures and tables show the losses of single epochs.</p>";
 
     private static string Item(Note note) =>
         $"<li{(note.IsGood ? " class=\"good\"" : "")}>{Markup.Escape(note.Text)}{(note.Advice is { } advice ? $"<p>{Markup.Escape(advice)}</p>" : "")}</li>";

@@ -69,7 +69,8 @@ internal static class MistakesSection
     {
         float value = OutputFor(measured, row, @class);
         string bar = HasProbabilities(measured) ? Invariant($"""<i style="width:{100 * (float.IsNaN(value) ? 0 : value):F1}%"></i>""") : "";
-        return $"""<div class="bar {style}"><span>{Markup.Escape(measured.ClassName(@class))}</span><span class="track">{bar}</span><span>{TextOf(measured, value)}</span></div>""";
+        string name = Markup.Escape(measured.ClassName(@class));
+        return $"""<div class="bar {style}"><span>{name}</span><span class="track">{bar}</span><span>{TextOf(measured, value)}</span></div>""";
     }
 
     private static string Table(MeasuredNetwork measured, int[] rows, string caption)

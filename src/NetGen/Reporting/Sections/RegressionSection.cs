@@ -19,7 +19,8 @@ internal static class RegressionSection
         string plots = string.Concat(Enumerable.Range(0, Math.Min(measured.Info.OutputSize, MostOutputs)).Select(output => PlotOf(measured, output)));
         return new ReportSection("values", "Outputs against targets", $"""
             <p>On the {measured.DataName} of {Figures.Count(measured.Data.Count, "row")}: root mean squared error {Figures.Number(result.Rmse)},
-            mean absolute error {Figures.Number(result.Mae)}, coefficient of determination R² {Figures.Number(result.R2)}. A perfect network would put every point on the line.</p>
+            mean absolute error {Figures.Number(result.Mae)}, coefficient of determination R² {Figures.Number(result.R2)}.
+            A perfect network would put every point on the line.</p>
             <div class="charts">{plots}</div>
             """);
     }

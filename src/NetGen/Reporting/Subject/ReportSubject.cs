@@ -18,10 +18,13 @@ internal sealed record ReportSubject(History History, string Title, TrainingSubj
 
         return options.Test is null && options.ClassNames is null && options.FeatureNames is null
             ? new ReportSubject(history, options.Title ?? "Training", Training: null, Measured: null)
-            : throw new ArgumentException("Expected the history that Fit returned, because a test set and names belong to a network, but this history knows none.", nameof(options));
+            : throw new ArgumentException(
+                "Expected the history that Fit returned, because a test set and names belong to a network, but this history knows none.", nameof(options));
     }
 
-    /// <summary>The epoch with the lowest validation loss, or the lowest training loss with penalties where there was no validation; null without a finite one.</summary>
+    /// <summary>
+    /// The epoch with the lowest validation loss, or the lowest training loss with penalties where there was no validation; null without a finite one.
+    /// </summary>
     public EpochRecord? Best { get; } = History.Epochs.Where(static epoch => double.IsFinite(LossOf(epoch))).MinBy(LossOf);
 
     private static double LossOf(EpochRecord epoch) => epoch.ValidationLoss ?? epoch.TotalLoss;

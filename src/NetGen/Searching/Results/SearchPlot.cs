@@ -23,7 +23,8 @@ internal sealed class SearchPlot
         <style>
         :root { color-scheme: light dark; }
         .paper { fill: #ffffff } .ink { fill: #1c1c1e } .soft { fill: #5f6368 } .frame { fill: none; stroke: #9aa0a6 } .grid { stroke: #e3e5e8 }
-        .completed { fill: #1a6fd4; stroke: #ffffff } .halved { fill: none; stroke: #8a9099; stroke-width: 1.4 } .unfinished { fill: none; stroke: #8a9099; stroke-dasharray: 2 2 }
+        .completed { fill: #1a6fd4; stroke: #ffffff } .halved { fill: none; stroke: #8a9099; stroke-width: 1.4 }
+        .unfinished { fill: none; stroke: #8a9099; stroke-dasharray: 2 2 }
         .diverged { stroke: #c5221f; stroke-width: 1.8; fill: none } .best { fill: #e8710a; stroke: #ffffff }
         text { font: 12px system-ui, sans-serif } .title { font-size: 16px; font-weight: 600 } .tick { font-size: 11px }
         @media (prefers-color-scheme: dark) {

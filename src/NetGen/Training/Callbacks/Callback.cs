@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>Watches a training and may stop or change it. Override what you need; all calls come on the thread that called <c>Fit</c>. The names are Keras'.</summary>
+/// <summary>
+/// Watches a training and may stop or change it. Override what you need; all calls come on the thread that called <c>Fit</c>. The names are Keras'.
+/// </summary>
 public abstract class Callback
 {
     private int _isAtWork;
@@ -60,7 +62,10 @@ public abstract class Callback
     {
     }
 
-    /// <summary>What a checkpoint must keep of this callback; a callback without state returns nothing. Asked before a training begins too, to undo a resume that another callback refuses.</summary>
+    /// <summary>
+    /// What a checkpoint must keep of this callback; a callback without state returns nothing. Asked before a training begins too, to undo a resume that
+    /// another callback refuses.
+    /// </summary>
     protected internal virtual byte[] SaveState() => [];
 
     /// <summary>Takes back what <see cref="SaveState"/> returned.</summary>

@@ -3,10 +3,13 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>Writes a line an epoch to a file that spreadsheets and data frames read: numbers as in code, whatever the language of the system; nothing where there is no number.</summary>
+/// <summary>
+/// Writes a line an epoch to a file that spreadsheets and data frames read: numbers as in code, whatever the language of the system; nothing where there is no
+/// number.
+/// </summary>
 /// <remarks>
-/// A training that begins replaces the file. One that is resumed writes the epochs of its history again and goes on from there, so that no epoch stands twice and none is missing, wherever
-/// it was killed. With <see cref="FitOptions.Restarts"/> the trainings follow each other, and a first column tells them apart.
+/// A training that begins replaces the file. One that is resumed writes the epochs of its history again and goes on from there, so that no epoch stands twice
+/// and none is missing, wherever it was killed. With <see cref="FitOptions.Restarts"/> the trainings follow each other, and a first column tells them apart.
 /// </remarks>
 public sealed class CsvLogger : Callback
 {

@@ -2,8 +2,9 @@ namespace NetGen;
 
 /// <summary>Ends a training whose validation loss no longer falls (the training loss, without a validation set), and goes back to the best weights.</summary>
 /// <remarks>
-/// An epoch is better if metric &lt; best − minDelta; after <c>patience</c> epochs in a row that are not, the training ends, as with Keras' <c>EarlyStopping</c>. Weights and statistics are those of the best epoch
-/// then (<c>restoreBest</c>; Keras' <c>restore_best_weights</c>), not those of the end. Prechelt, "Early Stopping — But When?" (1998) compares such criteria.
+/// An epoch is better if metric &lt; best − minDelta; after <c>patience</c> epochs in a row that are not, the training ends, as with Keras'
+/// <c>EarlyStopping</c>. Weights and statistics are those of the best epoch then (<c>restoreBest</c>; Keras' <c>restore_best_weights</c>), not those of the
+/// end. Prechelt, "Early Stopping — But When?" (1998) compares such criteria.
 /// </remarks>
 public sealed class EarlyStopping : Callback
 {
@@ -75,7 +76,8 @@ public sealed class EarlyStopping : Callback
     }
 
     /// <summary>The settings.</summary>
-    public override string ToString() => SettingsText.Of(nameof(EarlyStopping), [("patience", _patience), ("restoreBest", _restoreBest), ("minDelta", _minDelta), ("monitor", _monitor)]);
+    public override string ToString() =>
+        SettingsText.Of(nameof(EarlyStopping), [("patience", _patience), ("restoreBest", _restoreBest), ("minDelta", _minDelta), ("monitor", _monitor)]);
 
     /// <inheritdoc/>
     protected internal override byte[] SaveState() => CallbackState.Write(writer =>

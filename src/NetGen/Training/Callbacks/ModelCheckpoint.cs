@@ -2,8 +2,8 @@ namespace NetGen;
 
 /// <summary>Saves the network after every epoch that is the best so far, as <c>Save</c> does: whatever happens later, the file holds the best.</summary>
 /// <remarks>
-/// As Keras' callback of that name with <c>save_best_only</c>. The file is a network, which <c>Load</c> reads; what <see cref="Checkpoint"/> writes is a training, which goes on. It is replaced
-/// in one step. With <see cref="FitOptions.Restarts"/> it holds the best epoch of all trainings.
+/// As Keras' callback of that name with <c>save_best_only</c>. The file is a network, which <c>Load</c> reads; what <see cref="Checkpoint"/> writes is a
+/// training, which goes on. It is replaced in one step. With <see cref="FitOptions.Restarts"/> it holds the best epoch of all trainings.
 /// </remarks>
 /// <param name="path">The file.</param>
 /// <param name="monitor">What is watched; when null the validation loss, or the training loss with penalties where there is no validation set.</param>

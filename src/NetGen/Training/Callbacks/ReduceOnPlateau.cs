@@ -10,11 +10,15 @@ public enum ThresholdMode
     Absolute,
 }
 
-/// <summary>Makes the learning rate smaller when the validation loss no longer falls (the training loss, without a validation set): the steps have become too large for where the training is.</summary>
+/// <summary>
+/// Makes the learning rate smaller when the validation loss no longer falls (the training loss, without a validation set): the steps have become too large for
+/// where the training is.
+/// </summary>
 /// <remarks>
-/// α := max(factor·α, minLearningRate) after more than <c>patience</c> epochs in a row that are not better; better is metric &lt; best·(1 − threshold), or metric &lt; best − threshold where that is a distance.
-/// PyTorch's <c>ReduceLROnPlateau</c>, epoch for epoch, with its arguments; Keras' callback of that name waits one epoch less. Beside a <see cref="FitOptions.Schedule"/> the reductions are a
-/// factor on top of it. What is counted, and the settings, are part of a checkpoint.
+/// α := max(factor·α, minLearningRate) after more than <c>patience</c> epochs in a row that are not better; better is metric &lt; best·(1 − threshold), or
+/// metric &lt; best − threshold where that is a distance. PyTorch's <c>ReduceLROnPlateau</c>, epoch for epoch, with its arguments; Keras' callback of that name
+/// waits one epoch less. Beside a <see cref="FitOptions.Schedule"/> the reductions are a factor on top of it. What is counted, and the settings, are part of a
+/// checkpoint.
 /// </remarks>
 public sealed class ReduceOnPlateau : Callback
 {
@@ -93,7 +97,8 @@ public sealed class ReduceOnPlateau : Callback
     /// <summary>The settings.</summary>
     public override string ToString() => SettingsText.Of(nameof(ReduceOnPlateau),
     [
-        ("factor", _factor), ("patience", _patience), ("threshold", _threshold), ("thresholdMode", _thresholdMode), ("cooldown", _cooldown), ("minLearningRate", _minLearningRate), ("monitor", _monitor),
+        ("factor", _factor), ("patience", _patience), ("threshold", _threshold), ("thresholdMode", _thresholdMode), ("cooldown", _cooldown),
+        ("minLearningRate", _minLearningRate), ("monitor", _monitor),
     ]);
 
     /// <inheritdoc/>

@@ -1,10 +1,13 @@
 namespace NetGen;
 
-/// <summary>The gradient of a mini-batch that is divided into parts, of which this rank computes some: sums up the parts, then the ranks, and so the statistics that layers measure.</summary>
+/// <summary>
+/// The gradient of a mini-batch that is divided into parts, of which this rank computes some: sums up the parts, then the ranks, and so the statistics that
+/// layers measure.
+/// </summary>
 /// <remarks>
-/// What is summed is one block: the gradient, then the statistics as each part would leave them, times the share of its rows, then these shares. The order of the additions is that of
-/// <see cref="TreeSum"/>, whoever makes them. Every rank adds a piece of the block for all ranks and sends the sum around, so every rank has the same bits.
-/// What other ranks of the same machine read has buffers of its own, which are written past the caches (<see cref="StreamedCopy"/>).
+/// What is summed is one block: the gradient, then the statistics as each part would leave them, times the share of its rows, then these shares. The order of
+/// the additions is that of <see cref="TreeSum"/>, whoever makes them. Every rank adds a piece of the block for all ranks and sends the sum around, so every
+/// rank has the same bits. What other ranks of the same machine read has buffers of its own, which are written past the caches (<see cref="StreamedCopy"/>).
 /// </remarks>
 internal sealed class DividedGradient
 {
@@ -35,7 +38,9 @@ internal sealed class DividedGradient
         const int Line = 16;
         int pieces = Line * _ranks.Size, length = checked((run.Info.PackedLength + (2 * _statistics) + pieces - 1) / pieces * pieces);
         _stack = [.. Enumerable.Range(0, TreeSum.Depth(Division.Count)).Select(_ => new AlignedBuffer(length))];
-        (_sent, _received, _sum) = _ranks.Size > 1 ? (new AlignedBuffer(length), new AlignedBuffer(length), new AlignedBuffer(length)) : (_stack[0], _stack[0], _stack[0]);
+        (_sent, _received, _sum) = _ranks.Size > 1
+            ? (new AlignedBuffer(length), new AlignedBuffer(length), new AlignedBuffer(length))
+            : (_stack[0], _stack[0], _stack[0]);
         (_losses, _correct) = (new double[Division.Parts], new long[Division.Parts]);
         Measures = new PartMeasures(this, _ranks);
         _addLast = worker => Add(_stack[_top - 1], _stack[_top], worker);

@@ -3,12 +3,12 @@ namespace NetGen;
 /// <summary>Processes that train one network together, each on its part of every mini-batch: what one of them needs to talk to the others.</summary>
 /// <remarks>
 /// <para>
-/// A collective moves values and computes nothing: sums are made by the training itself, in an order that depends on nothing but the number of parts. So every engine gives the same bits,
-/// and every process ends with the same.
+/// A collective moves values and computes nothing: sums are made by the training itself, in an order that depends on nothing but the number of parts. So every
+/// engine gives the same bits, and every process ends with the same.
 /// </para>
 /// <para>
-/// All processes (ranks) make the same calls in the same order, each on the thread that called <c>Fit</c>. A call returns when this rank has what it needs. Where a rank will not come any
-/// more, the others must get an exception or be ended, not wait for ever.
+/// All processes (ranks) make the same calls in the same order, each on the thread that called <c>Fit</c>. A call returns when this rank has what it needs.
+/// Where a rank will not come any more, the others must get an exception or be ended, not wait for ever.
 /// </para>
 /// </remarks>
 public interface ICollective
@@ -19,7 +19,9 @@ public interface ICollective
     /// <summary>How many processes there are.</summary>
     int Size { get; }
 
-    /// <summary>Every rank gives each of the others a part: part j of what rank i sends becomes part i of what rank j receives. A rank's own part need not be moved.</summary>
+    /// <summary>
+    /// Every rank gives each of the others a part: part j of what rank i sends becomes part i of what rank j receives. A rank's own part need not be moved.
+    /// </summary>
     /// <param name="send">As many parts as there are ranks, all of one length, one after the other.</param>
     /// <param name="receive">As long; receives the parts of the others, in the order of the ranks.</param>
     /// <exception cref="CollectiveException">Another rank has failed.</exception>

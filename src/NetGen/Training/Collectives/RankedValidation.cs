@@ -1,7 +1,9 @@
 namespace NetGen;
 
 /// <summary>The validation set of a training, of which every rank scores a part.</summary>
-/// <remarks>Parts are whole blocks of rows, and the sum of the losses runs over all rows in order: the result has the same bits for any number of ranks.</remarks>
+/// <remarks>
+/// Parts are whole blocks of rows, and the sum of the losses runs over all rows in order: the result has the same bits for any number of ranks.
+/// </remarks>
 internal sealed class RankedValidation
 {
     private readonly Ranks _ranks;

@@ -26,7 +26,9 @@ internal sealed class Ranks(ICollective? collective)
     /// <summary>Whether this is the one that writes files and reports.</summary>
     public bool IsFirst => Rank == 0;
 
-    /// <summary>Has every rank do something that may fail on one of them. Then all fail: that one with its own exception, the others with one that tells of it.</summary>
+    /// <summary>
+    /// Has every rank do something that may fail on one of them. Then all fail: that one with its own exception, the others with one that tells of it.
+    /// </summary>
     public void Together(Action work)
     {
         Exception? failure = null;
@@ -65,11 +67,13 @@ internal sealed class Ranks(ICollective? collective)
         }
 
         // What is too long to be shown is compared by its checksum.
-        string[] texts = AllTexts(text.Length <= LongestShown ? text : $"{text[..LongestShown]}… ({Crc32C.Append(Crc32C.Empty, Encoding.UTF8.GetBytes(text)):x8})");
+        string[] texts =
+            AllTexts(text.Length <= LongestShown ? text : $"{text[..LongestShown]}… ({Crc32C.Append(Crc32C.Empty, Encoding.UTF8.GetBytes(text)):x8})");
         int other = Array.FindIndex(texts, found => found != texts[0]);
         if (other >= 0)
         {
-            throw Agreed(new CollectiveException($"Expected the same {what} on all {Size} ranks, but rank 0 has '{texts[0]}' and rank {other} has '{texts[other]}'."));
+            throw Agreed(
+                new CollectiveException($"Expected the same {what} on all {Size} ranks, but rank 0 has '{texts[0]}' and rank {other} has '{texts[other]}'."));
         }
     }
 
@@ -148,6 +152,7 @@ internal sealed class Ranks(ICollective? collective)
         Encoding.UTF8.GetEncoder().Convert(own, part[2..], flush: true, out _, out int bytes, out _);
         MemoryMarshal.Write(part, (short)bytes);
         AllGather<byte>(all);
-        return [.. Enumerable.Range(0, Size).Select(rank => Encoding.UTF8.GetString(all, (rank * longest) + 2, MemoryMarshal.Read<short>(all.AsSpan(rank * longest))))];
+        return [.. Enumerable.Range(0, Size)
+            .Select(rank => Encoding.UTF8.GetString(all, (rank * longest) + 2, MemoryMarshal.Read<short>(all.AsSpan(rank * longest))))];
     }
 }

@@ -2,8 +2,8 @@ namespace NetGen;
 
 /// <summary>Sums of many blocks in a fixed order: neighbours first, then the sums of neighbours, ((0 + 1) + (2 + 3)) + ((4 + 5) + (6 + 7)).</summary>
 /// <remarks>
-/// Blocks that are a power of two in number and begin at a multiple of it are a branch of the tree. So it does not matter who adds which of them: the ranks' sums of their own shards, added
-/// in the same order, are the sum of all shards to the bit.
+/// Blocks that are a power of two in number and begin at a multiple of it are a branch of the tree. So it does not matter who adds which of them: the ranks'
+/// sums of their own shards, added in the same order, are the sum of all shards to the bit.
 /// </remarks>
 internal static class TreeSum
 {

@@ -64,7 +64,10 @@ internal sealed class RandomRestarts<T>(T network, IRowSource data, FitOptions o
         }
     }
 
-    /// <summary>Gives the network the weights of a start, and the statistics that belong to them. The input scaling belongs to the data: all starts have the one that was given.</summary>
+    /// <summary>
+    /// Gives the network the weights of a start, and the statistics that belong to them. The input scaling belongs to the data: all starts have the one that
+    /// was given.
+    /// </summary>
     private int? Start(int number)
     {
         if (number == 1)
