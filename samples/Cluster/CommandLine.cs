@@ -40,8 +40,9 @@ internal sealed class CommandLine
         command.SetAction(result => run(new Settings
         {
             Folder = result.GetValue(_folder)!,
-            Shard = result.GetResult(_environment) is null ? result.GetValue(_shard)
-                : result.GetValue(_environment) is > 0 and var count ? Shard.FromEnvironment(count) : Shard.FromEnvironment(),
+            Shard = result.GetValue(_shard),
+            AsksEnvironment = result.GetResult(_environment) is not null,
+            ShardCount = result.GetValue(_environment),
             MergesOnly = result.GetValue(_merge),
             Rows = result.GetValue(_rows),
             Epochs = result.GetValue(_epochs),

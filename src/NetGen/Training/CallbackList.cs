@@ -79,6 +79,14 @@ internal sealed class CallbackList(TrainingContext training, IReadOnlyList<Callb
         }
     }
 
+    public void Diverged(TrainingDivergedException exception)
+    {
+        foreach (Callback callback in _watchers)
+        {
+            callback.OnDiverged(training, exception);
+        }
+    }
+
     public void TrainEnd()
     {
         foreach (Callback callback in _watchers)

@@ -81,9 +81,17 @@ internal sealed class Trainer<T> : IDisposable
         _agreesOnEnd = _run.Ranks.Any(MayEndWithinEpoch(cancellation) ? (byte)1 : (byte)0) != 0;
         Begin();
         bool cancelled = false;
-        while (!IsFinished && !cancelled)
+        try
         {
-            cancelled = !TrainEpoch(cancellation);
+            while (!IsFinished && !cancelled)
+            {
+                cancelled = !TrainEpoch(cancellation);
+            }
+        }
+        catch (TrainingDivergedException exception)
+        {
+            _callbacks.Diverged(exception);
+            throw;
         }
 
         End(cancelled);
@@ -193,7 +201,8 @@ internal sealed class Trainer<T> : IDisposable
     /// <summary>Whether this rank may want to end after any step: the library's own callbacks decide at the end of an epoch, alike on all ranks.</summary>
     private bool MayEndWithinEpoch(CancellationToken cancellation) =>
         cancellation.CanBeCanceled
-            || _run.Options.Callbacks.Any(static callback => callback is LambdaCallback || callback.GetType().Assembly != typeof(Callback).Assembly);
+            || _run.Options.Callbacks.Any(static callback =>
+                callback is LambdaCallback || (callback.GetType().Assembly != typeof(Callback).Assembly && !callback.OnlyWrites));
 
     private void TrainStep()
     {
@@ -211,7 +220,7 @@ internal sealed class Trainer<T> : IDisposable
         }
 
         _progress.AfterStep();
-        _meter.AfterStep(_run.Sums.Samples - samplesBefore);
+        _meter.AfterStep(_run.Ranks.IsFirst ? _run.Sums.Samples - samplesBefore : 0);
         _callbacks.BatchEnd();
     }
 

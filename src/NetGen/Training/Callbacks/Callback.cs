@@ -10,8 +10,8 @@ public abstract class Callback
     /// <summary>Whether it keeps something of the training it watches, and so can watch only one at a time.</summary>
     internal virtual bool KeepsTraining => false;
 
-    /// <summary>Whether it writes what it sees and changes nothing, so that of several processes only the first needs it.</summary>
-    internal virtual bool OnlyWrites => false;
+    /// <summary>Whether the callback only writes what it sees, and neither changes nor stops the training. Of several processes only the first then calls it.</summary>
+    protected internal virtual bool OnlyWrites => false;
 
     /// <summary>Before the first epoch, or after a resume before the next one.</summary>
     /// <param name="training">The training.</param>
@@ -25,7 +25,7 @@ public abstract class Callback
     {
     }
 
-    /// <summary>Before a step, while its learning rate can still be set; a schedule has said what it is.</summary>
+    /// <summary>Called before a step. A schedule has already set the learning rate, and the callback can still change it.</summary>
     /// <param name="training">The training.</param>
     public virtual void OnBatchBegin(TrainingContext training)
     {
@@ -41,6 +41,15 @@ public abstract class Callback
     /// <param name="training">The training.</param>
     /// <param name="epoch">What the epoch gave.</param>
     public virtual void OnEpochEnd(TrainingContext training, EpochRecord epoch)
+    {
+    }
+
+    /// <summary>
+    /// Called when the loss or a weight is no longer finite, before the exception leaves <c>Fit</c>. The network already has its last good weights again.
+    /// </summary>
+    /// <param name="training">The training.</param>
+    /// <param name="exception">The exception that <c>Fit</c> throws.</param>
+    public virtual void OnDiverged(TrainingContext training, TrainingDivergedException exception)
     {
     }
 
@@ -63,8 +72,8 @@ public abstract class Callback
     }
 
     /// <summary>
-    /// What a checkpoint must keep of this callback; a callback without state returns nothing. Asked before a training begins too, to undo a resume that
-    /// another callback refuses.
+    /// Returns the state that a checkpoint stores; empty if there is none. It is also called before a training begins, so that a resume can be undone if
+    /// another callback refuses it.
     /// </summary>
     protected internal virtual byte[] SaveState() => [];
 

@@ -19,7 +19,7 @@ public sealed class CsvLogger : Callback
     internal override bool KeepsTraining => true;
 
     /// <inheritdoc/>
-    internal override bool OnlyWrites => true;
+    protected internal override bool OnlyWrites => true;
 
     /// <summary>Sets where to write.</summary>
     /// <param name="path">The file.</param>

@@ -8,11 +8,12 @@ namespace NetGen;
 /// As Keras' callback of that name does, it makes the runs <c>train</c> and <c>validation</c>, sub-folders of its own, with the curves <c>epoch_loss</c> and
 /// <c>epoch_accuracy</c>, so that TensorBoard draws both into one chart. <c>train</c> also has <c>epoch_learning_rate</c> and, with <see cref="EverySteps"/>,
 /// <c>batch_loss</c>, <c>batch_learning_rate</c> and, where it is measured,
-/// <c>batch_gradient_norm</c>. The axis of all curves is the number of steps made; the curve <c>epoch</c> gives the epochs to them.
+/// <c>batch_gradient_norm</c>. The axis of all curves is the number of steps. The curve <c>epoch</c> shows to which epoch each
+/// step belongs.
 /// </para>
 /// <para>
-/// Events reach the disk at every epoch's end, before every checkpoint, and with <see cref="EverySteps"/> every few seconds. A training that begins, or is
-/// resumed, begins a file of its own with a mark, by which TensorBoard drops what earlier files hold of the steps to come. So a folder shows the last training
+/// Events are written to disk at the end of every epoch, before every checkpoint, and with <see cref="EverySteps"/> every few seconds. Every training, also a
+/// resumed one, starts a new file. Its first event tells TensorBoard to ignore events of earlier files from that step on. So a folder shows the last training
 /// in it, and a resumed training shows every step once. No file is removed.
 /// </para>
 /// <para>With <see cref="FitOptions.Restarts"/> each training has a folder of its own, <c>start1</c>, <c>start2</c> and so on, above its runs.</para>
@@ -43,7 +44,7 @@ public sealed class TensorBoardLogger(string folder) : Callback
     internal override bool KeepsTraining => true;
 
     /// <inheritdoc/>
-    internal override bool OnlyWrites => true;
+    protected internal override bool OnlyWrites => true;
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be made or written to.</exception>
@@ -90,6 +91,9 @@ public sealed class TensorBoardLogger(string folder) : Callback
 
         Flush();
     }
+
+    /// <inheritdoc/>
+    public override void OnDiverged(TrainingContext training, TrainingDivergedException exception) => Flush();
 
     /// <inheritdoc/>
     public override void OnTrainEnd(TrainingContext training) => Flush();

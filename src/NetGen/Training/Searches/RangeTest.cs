@@ -9,7 +9,7 @@ internal sealed class RangeTest : Callback
     /// <summary>A smoothed loss of so many times the lowest has exploded.</summary>
     private const double Explosion = 4;
 
-    /// <summary>Steps before the lowest loss means anything: a first mini-batch may be right by chance.</summary>
+    /// <summary>Number of steps before the lowest loss is used. The loss of an early mini-batch may be low by chance.</summary>
     private const int Settling = 10;
 
     private readonly int _steps;

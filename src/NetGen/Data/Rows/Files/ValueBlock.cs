@@ -51,7 +51,7 @@ internal sealed class ValueBlock(DataFile file, long start, int columns, ValueKi
 
     private void ReadBytes(long index, Span<float> values)
     {
-        // The bytes are read into the end of the room that their values need, which no value reaches before its byte has been read.
+        // The bytes are read to the end of the output and converted from the front. No value overwrites a byte that is not converted yet.
         Span<byte> bytes = MemoryMarshal.AsBytes(values)[(3 * values.Length)..];
         file.Read(bytes, start + index);
         for (int i = 0; i < values.Length; i++)
