@@ -1,57 +1,60 @@
 namespace NetGen;
 
-/// <summary>Watches a training and may stop or change it. Override what you need; all calls come on the thread that called <c>Fit</c>. The names are Keras'.</summary>
+/// <summary>
+/// Watches a training, and may stop or change it. Override the methods you need. All are called on the thread that called <c>Fit</c>. Their names are those of
+/// Keras.
+/// </summary>
 public abstract class Callback
 {
     private int _isAtWork;
 
-    /// <summary>Whether it keeps something of the training it watches, and so can watch only one at a time.</summary>
+    /// <summary>Whether the callback stores data of the training it watches, so that it can watch only one training at a time.</summary>
     internal virtual bool KeepsTraining => false;
 
-    /// <summary>Whether it writes what it sees and changes nothing, so that of several processes only the first needs it.</summary>
+    /// <summary>Whether the callback only writes records and does not change the training. Of several processes, only the first one then needs it.</summary>
     internal virtual bool OnlyWrites => false;
 
-    /// <summary>Before the first epoch, or after a resume before the next one.</summary>
+    /// <summary>Called before the first epoch. If the training is resumed, it is called before the epoch that follows.</summary>
     /// <param name="training">The training.</param>
     public virtual void OnTrainBegin(TrainingContext training)
     {
     }
 
-    /// <summary>Before the first step of an epoch.</summary>
+    /// <summary>Called before the first step of an epoch.</summary>
     /// <param name="training">The training.</param>
     public virtual void OnEpochBegin(TrainingContext training)
     {
     }
 
-    /// <summary>Before a step, while its learning rate can still be set; a schedule has said what it is.</summary>
+    /// <summary>Called before a step. The learning rate of the step can still be set; it already has the value of the schedule.</summary>
     /// <param name="training">The training.</param>
     public virtual void OnBatchBegin(TrainingContext training)
     {
     }
 
-    /// <summary>After a step: the parameters have changed.</summary>
+    /// <summary>Called after a step, when the parameters have changed.</summary>
     /// <param name="training">The training.</param>
     public virtual void OnBatchEnd(TrainingContext training)
     {
     }
 
-    /// <summary>After an epoch and its validation.</summary>
+    /// <summary>Called after an epoch and its validation.</summary>
     /// <param name="training">The training.</param>
-    /// <param name="epoch">What the epoch gave.</param>
+    /// <param name="epoch">The results of the epoch.</param>
     public virtual void OnEpochEnd(TrainingContext training, EpochRecord epoch)
     {
     }
 
-    /// <summary>When the training ends, for whatever reason but an exception.</summary>
+    /// <summary>Called when the training ends, except if it ends with an exception.</summary>
     /// <param name="training">The training.</param>
     public virtual void OnTrainEnd(TrainingContext training)
     {
     }
 
-    /// <summary>Begins to watch a training; false where it keeps what it sees and watches another.</summary>
+    /// <summary>Reserves the callback for a training. Returns false if it stores data of a training and already watches one.</summary>
     internal bool TryClaim() => !KeepsTraining || Interlocked.Exchange(ref _isAtWork, 1) == 0;
 
-    /// <summary>The training it watches has ended.</summary>
+    /// <summary>Ends the reservation after the training has ended.</summary>
     internal void Release() => Volatile.Write(ref _isAtWork, 0);
 
     /// <summary>Refuses a training that the callback cannot watch, before anything is changed.</summary>
