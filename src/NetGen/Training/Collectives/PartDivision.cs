@@ -37,7 +37,7 @@ internal readonly record struct PartDivision(int Parts, int First, int Count, bo
         return new PartDivision(parts, ranks.Rank * count, count, byParts, byParts && info.NormalizesBatch);
     }
 
-    /// <summary>Whether there is more than one part.</summary>
+    /// <summary>Whether there is more than one part over all ranks.</summary>
     public bool IsDivided => Parts > 1;
 
     /// <summary>Rows of the largest part.</summary>
