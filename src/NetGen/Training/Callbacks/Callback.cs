@@ -57,18 +57,21 @@ public abstract class Callback
     /// <summary>Ends the reservation after the training has ended.</summary>
     internal void Release() => Volatile.Write(ref _isAtWork, 0);
 
-    /// <summary>Refuses a training that the callback cannot watch, before anything is changed.</summary>
+    /// <summary>Throws if the callback cannot watch a training. It is called before anything is changed.</summary>
     /// <exception cref="ArgumentException">The training does not measure what the callback needs.</exception>
     internal virtual void RequireUsable(NetworkInfo info, IRowSource data, FitOptions options)
     {
     }
 
-    /// <summary>What a checkpoint must keep of this callback; a callback without state returns nothing. Asked before a training begins too, to undo a resume that another callback refuses.</summary>
+    /// <summary>
+    /// Returns the state of the callback for a checkpoint; empty for a callback without state. It is also called before a training begins. If another callback
+    /// then refuses to resume, this state is restored.
+    /// </summary>
     protected internal virtual byte[] SaveState() => [];
 
-    /// <summary>Takes back what <see cref="SaveState"/> returned.</summary>
+    /// <summary>Restores a state that <see cref="SaveState"/> has returned.</summary>
     /// <param name="state">The bytes.</param>
-    /// <exception cref="NetGenFormatException">The bytes are not those of such a callback.</exception>
+    /// <exception cref="NetGenFormatException">The bytes are not a state of this kind of callback.</exception>
     protected internal virtual void RestoreState(ReadOnlySpan<byte> state)
     {
     }
