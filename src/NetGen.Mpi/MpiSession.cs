@@ -25,7 +25,7 @@ internal sealed class MpiSession
 
     public int Size { get; private set; }
 
-    /// <summary>Starts MPI, unless the program has already started it, and registers its end.</summary>
+    /// <summary>Starts MPI and registers its end. If the program has already started MPI, the program must also end it.</summary>
     /// <exception cref="CollectiveException">Open MPI is not installed, or cannot be started.</exception>
     public static MpiSession Start()
     {

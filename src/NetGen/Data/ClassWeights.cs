@@ -11,7 +11,7 @@ public static class ClassWeights
     /// </summary>
     /// <param name="data">One-hot targets, or a single target with the two classes 0 (or −1) and 1.</param>
     /// <returns>One weight per class.</returns>
-    /// <exception cref="ArgumentException">The targets are no classes, or a class has no row.</exception>
+    /// <exception cref="ArgumentException">The targets are not classes, or a class has no row.</exception>
     /// <remarks>King and Zeng, "Logistic Regression in Rare Events Data" (2001).</remarks>
     public static float[] Balanced(Dataset data)
     {
@@ -36,7 +36,7 @@ public static class ClassWeights
     internal static int CountOf(IRowSource data) => Math.Max(2, data.TargetCount);
 
     /// <summary>The class of every row.</summary>
-    /// <exception cref="ArgumentException">The targets are no classes.</exception>
+    /// <exception cref="ArgumentException">The targets are not classes.</exception>
     internal static int[] ClassOfEachRow(IRowSource data, string parameterName)
     {
         int[] classes = new int[data.Count];

@@ -100,7 +100,7 @@ public sealed partial class Dataset
     /// </summary>
     internal uint Checksum => _checksum.Value;
 
-    /// <summary>The data set in words and by its checksum.</summary>
+    /// <summary>A description of the data set, with its checksum.</summary>
     internal string Description => FormattableString.Invariant($"{Count} rows of {FeatureCount} and {TargetCount}, checksum {Checksum:x8}");
 
     /// <summary>Throws if a value is NaN or infinite, because no training recovers from one.</summary>

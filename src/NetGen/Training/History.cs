@@ -80,7 +80,7 @@ public sealed class History
     /// <summary>The number of the training whose weights the network has, from 1.</summary>
     public int BestRestart { get; internal set; } = 1;
 
-    /// <summary>Interprets the curves of the training in words: what they show, by which numbers, and what to try.</summary>
+    /// <summary>Interprets the curves of the training. The diagnosis says what they show, by which numbers, and what to try.</summary>
     /// <returns>The findings, by the rules of <see cref="FindingKind"/>, and what could not be judged.</returns>
     public Diagnosis Diagnose() => Diagnosis.Of(new TrainingCourse(Epochs, BaselineLoss, StopReason, HasOwnYardstick));
 

@@ -14,7 +14,9 @@ public static partial class NetworkTraining
     /// </remarks>
     /// <typeparam name="T">The network type.</typeparam>
     /// <param name="network">Trained in place.</param>
-    /// <param name="data">The training set: <c>InputSize</c> features and <c>OutputSize</c> targets a row. It must stay open until this returns.</param>
+    /// <param name="data">
+    /// The training set. Each row has <c>InputSize</c> features and <c>OutputSize</c> targets. It must stay open until the method returns.
+    /// </param>
     /// <param name="options">The settings of the training; the defaults if null.</param>
     /// <param name="cancellationToken">
     /// Ends the training after the current step. The network keeps its weights, a <see cref="Checkpoint"/> writes the position, and the history has
@@ -59,7 +61,7 @@ public static partial class NetworkTraining
         }
     }
 
-    /// <summary>Evaluates a network on rows that need not be in memory.</summary>
+    /// <summary>Evaluates a network, which may be frozen, on rows that need not be in memory.</summary>
     /// <remarks>Outputs and targets of all rows are kept in memory, eight bytes for each output of each row. Features are not kept.</remarks>
     /// <typeparam name="T">The network type.</typeparam>
     /// <param name="network">Only read.</param>

@@ -6,7 +6,7 @@ public static partial class NetworkTraining
     /// <summary>Trains a network.</summary>
     /// <typeparam name="T">The network type.</typeparam>
     /// <param name="network">Trained in place.</param>
-    /// <param name="data">The training set: <c>InputSize</c> features and <c>OutputSize</c> targets a row.</param>
+    /// <param name="data">The training set. Each row has <c>InputSize</c> features and <c>OutputSize</c> targets.</param>
     /// <param name="options">The settings of the training; the defaults if null.</param>
     /// <param name="cancellationToken">
     /// Ends the training after the current step. The network keeps its weights, a <see cref="Checkpoint"/> writes the position, and the history has
@@ -38,7 +38,7 @@ public static partial class NetworkTraining
     public static History Fit<T>(this T network, Dataset data, FitOptions? options = null, CancellationToken cancellationToken = default)
         where T : INeuralNetwork<T> => network.Fit((IRowSource)data, options, cancellationToken);
 
-    /// <summary>Evaluates a network on a data set.</summary>
+    /// <summary>Evaluates a network, which may be frozen, on a data set.</summary>
     /// <typeparam name="T">The network type.</typeparam>
     /// <param name="network">Only read.</param>
     /// <param name="data">The samples with their targets.</param>

@@ -93,7 +93,7 @@ public sealed class TrainingPass
 
     private int EndRow => _blocks.IsOpen ? _blocks.EndRow : _batch.Division.Boundary(BatchRows, _worker + 1);
 
-    /// <summary>The shard in which the block lies.</summary>
+    /// <summary>The shard of the block.</summary>
     public int Shard => _blocks.Shard;
 
     /// <summary>Whether the block is the first of its shard.</summary>
@@ -106,17 +106,17 @@ public sealed class TrainingPass
     public int EndShard => _batch.Division.FirstShard(_worker + 1);
 
     /// <summary>This worker's rows of a buffer with one row per sample.</summary>
-    /// <param name="offset">Values a row that the buffers before it take.</param>
+    /// <param name="offset">Values per row of the buffers before this one.</param>
     /// <param name="width">Values in a row.</param>
     public Span<float> RowBuffer(int offset, int width) => OwnRows(_batch.Workspace[(offset * _batch.Capacity)..], width);
 
     /// <summary>All rows of a buffer with one row per sample.</summary>
-    /// <param name="offset">Values a row that the buffers before it take.</param>
+    /// <param name="offset">Values per row of the buffers before this one.</param>
     /// <param name="width">Values in a row.</param>
     public Span<float> BatchBuffer(int offset, int width) => _batch.Workspace.Slice(offset * _batch.Capacity, width * BatchRows);
 
     /// <summary>A buffer whose size does not depend on the batch.</summary>
-    /// <param name="offset">Total length of the fixed buffers before it.</param>
+    /// <param name="offset">Total length of the fixed buffers before this one.</param>
     /// <param name="length">Number of values.</param>
     public Span<float> FixedBuffer(int offset, int length) => _batch.FixedWorkspace.Slice(offset, length);
 
@@ -287,14 +287,14 @@ public sealed class TrainingPass
         ((int)(count * (long)_worker / _batch.Workers), (int)(count * (_worker + 1L) / _batch.Workers));
 
     /// <summary>The random numbers of a layer for one of this worker's rows.</summary>
-    /// <param name="purpose">What they are for.</param>
+    /// <param name="purpose">The purpose of the numbers.</param>
     /// <param name="layer">Index of the layer.</param>
     /// <param name="row">The row. The numbers depend on the row of the data set that it holds, not on its place in the mini-batch.</param>
     public CounterRandom RandomOfRow(CounterRandom.Purpose purpose, int layer, int row) =>
         CounterRandom.For(_batch.Seed, purpose, layer, _batch.Epoch, _batch.SourceRows[FirstRow + row]);
 
     /// <summary>The random numbers of a layer for the whole mini-batch.</summary>
-    /// <param name="purpose">What they are for.</param>
+    /// <param name="purpose">The purpose of the numbers.</param>
     /// <param name="layer">Index of the layer.</param>
     public CounterRandom RandomOfStep(CounterRandom.Purpose purpose, int layer) => CounterRandom.For(_batch.Seed, purpose, layer, _batch.Step);
 

@@ -18,7 +18,7 @@ public static class TableConversion
     /// </param>
     /// <param name="path">The file to write, for <see cref="RowFile.Open"/>. If it exists, it is replaced in one step after all rows are written.</param>
     /// <param name="options">Describes the columns; the defaults if null.</param>
-    /// <param name="source">What messages call the table.</param>
+    /// <param name="source">The name of the table in messages.</param>
     /// <returns>The schema, which should be saved together with the network.</returns>
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
     /// <exception cref="NetGenFormatException">
@@ -42,7 +42,7 @@ public static class TableConversion
     /// <param name="rows">The rows without a header. Messages use <see cref="CsvRow.Line"/> as the number of a row.</param>
     /// <param name="path">The file to write. If it exists, it is replaced in one step after all rows are written.</param>
     /// <param name="schema">How columns become features and targets.</param>
-    /// <param name="source">What messages call the table.</param>
+    /// <param name="source">The name of the table in messages.</param>
     /// <exception cref="NetGenFormatException">
     /// The table lacks a column, or a row does not contain what the schema says. The message names row and column, the expected and the found content.
     /// </exception>

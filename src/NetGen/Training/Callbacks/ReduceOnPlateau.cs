@@ -11,8 +11,8 @@ public enum ThresholdMode
 }
 
 /// <summary>
-/// Reduces the learning rate when the validation loss no longer falls, because the steps have become too large. Without a validation set, the training loss
-/// decides.
+/// Reduces the learning rate when the validation loss no longer falls. The loss often stops falling because the steps are too large. Without a validation set,
+/// the training loss decides.
 /// </summary>
 /// <remarks>
 /// <list type="bullet">

@@ -117,7 +117,9 @@ public sealed partial class CsvSchema
             : throw new ArgumentOutOfRangeException(nameof(@class), @class, $"Expected a class from 0 to {classes.Length - 1}, but found {@class}.");
     }
 
-    /// <summary>The label of the class that a network predicts: the largest output of a softmax, or the side of 0.5 on which a sigmoid lies.</summary>
+    /// <summary>
+    /// The label of the class that a network predicts. It is the largest output of a softmax. For a sigmoid, it depends on whether the output is above 0.5.
+    /// </summary>
     /// <param name="outputs">The outputs of one row, <see cref="TargetCount"/> values.</param>
     /// <param name="target">The target column from 0, in the order of <see cref="CsvOptions.Targets"/>.</param>
     /// <exception cref="ArgumentException">There are not as many outputs as targets, or one is NaN.</exception>
