@@ -118,7 +118,8 @@ public sealed partial class CsvSchema
     }
 
     /// <summary>
-    /// The label of the class that a network predicts. It is the largest output of a softmax. For a sigmoid, it depends on whether the output is above 0.5.
+    /// The label of the class that a network predicts. For a softmax, it is the class with the largest output. For a sigmoid, it is the second class if the
+    /// output is at least 0.5.
     /// </summary>
     /// <param name="outputs">The outputs of one row, <see cref="TargetCount"/> values.</param>
     /// <param name="target">The target column from 0, in the order of <see cref="CsvOptions.Targets"/>.</param>
