@@ -49,7 +49,8 @@ internal sealed class CommandLine
     private readonly Option<string?> _report = OutputFile("--report", "Write a report of the training to this file", "report.html");
     private readonly Option<string?> _checkpoint = OutputFile("--checkpoint", "Write the whole training to this file after every epoch");
     private readonly Option<string?> _resume = File(
-        "--resume", "an existing file", System.IO.File.Exists, "Resume from this checkpoint, and write the next ones to it unless --checkpoint names another file");
+        "--resume", "an existing file", System.IO.File.Exists,
+        "Resume from this checkpoint, and write the next ones to it unless --checkpoint names another file");
 
     private readonly Option<string?> _export = new("--export")
     {

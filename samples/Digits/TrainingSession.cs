@@ -66,8 +66,8 @@ internal static class TrainingSession
         }
 
         Console.Error.WriteLine(
-            $"The network has learned nothing. Its loss on the test pictures is {result.Loss:G4}, and a constant answer has a loss of {history.BaselineLoss:G4}. "
-            + $"The learning rate {settings.LearningRate} may be too high or too low, or there may be too few epochs.");
+            $"The network has learned nothing. Its loss on the test pictures is {result.Loss:G4}, and a constant answer has a loss of "
+                + $"{history.BaselineLoss:G4}. The learning rate {settings.LearningRate} may be too high or too low, or there may be too few epochs.");
         return false;
     }
 

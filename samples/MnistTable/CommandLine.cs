@@ -11,7 +11,8 @@ internal sealed class CommandLine
 
     private readonly Option<TableRow[]> _rows = new("--rows")
     {
-        Description = $"Rows to train, such as 1-6,exercise, or all that end in a word, such as deformed; there are {string.Join(", ", RowCatalog.All.Select(static row => row.Name))}",
+        Description = $"Rows to train, such as 1-6,exercise, or all that end in a word, such as deformed; there are "
+            + $"{string.Join(", ", RowCatalog.All.Select(static row => row.Name))}",
         HelpName = "list",
         DefaultValueFactory = _ => RowCatalog.Select("1-6", out string? _),
         CustomParser = result =>
@@ -19,14 +20,16 @@ internal sealed class CommandLine
             TableRow[] rows = RowCatalog.Select(result.Tokens[0].Value, out string? unknown);
             if (unknown is not null)
             {
-                result.AddError($"Expected rows ({string.Join(", ", RowCatalog.All.Select(static row => row.Name))}, or a range of numbers) for --rows, but found '{unknown}'.");
+                result.AddError($"Expected rows ({string.Join(", ", RowCatalog.All.Select(static row => row.Name))}, or a range of numbers) for --rows, but "
+                    + $"found '{unknown}'.");
             }
 
             return rows;
         },
     };
 
-    private readonly Option<int?> _seeds = Whole("--seeds", null, "Number of trainings per row, with the seeds 1, 2, ...; 3 if not given, or 1 for a row that takes hours");
+    private readonly Option<int?> _seeds =
+        Whole("--seeds", null, "Number of trainings per row, with the seeds 1, 2, ...; 3 if not given, or 1 for a row that takes hours");
     private readonly Option<int?> _threads = Whole("--threads", Environment.ProcessorCount, "Largest number of threads; the result does not depend on it");
 
     private readonly Option<string> _folder = new("--folder")
@@ -36,7 +39,10 @@ internal sealed class CommandLine
         DefaultValueFactory = _ => "artifacts/mnist",
     };
 
-    private readonly Option<bool> _choose = new("--choose") { Description = "Train on 50,000 images and measure on the other 10,000, as when the settings were chosen; the test images are not used" };
+    private readonly Option<bool> _choose = new("--choose")
+    {
+        Description = "Train on 50,000 images and measure on the other 10,000, as when the settings were chosen; the test images are not used"
+    };
 
     /// <summary>The command.</summary>
     /// <param name="run">What to do with sound settings.</param>

@@ -23,9 +23,11 @@ internal sealed record RowResult(TableRow Row, TrainedRow[] Trained, double[] Ac
     public double SamplesPerSecond => Trained.Average(static one => (double)one.Images * one.History.Epochs.Count) / Seconds;
 
     /// <summary>Measures a row's networks.</summary>
-    public static RowResult Of(TableRow row, TrainedRow[] trained, Dataset images) => new(row, trained, [.. trained.Select(one => one.AccuracyOf(row.Reading, images)).Order()]);
+    public static RowResult Of(TableRow row, TrainedRow[] trained, Dataset images) =>
+        new(row, trained, [.. trained.Select(one => one.AccuracyOf(row.Reading, images)).Order()]);
 
     /// <summary>One line for other programs to read.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"row {Row.Name} accuracy {Median:F4}") + (Row.Lectures is { } lectures ? string.Create(CultureInfo.InvariantCulture, $" lectures {lectures:F4}") : "");
+        string.Create(CultureInfo.InvariantCulture, $"row {Row.Name} accuracy {Median:F4}")
+            + (Row.Lectures is { } lectures ? string.Create(CultureInfo.InvariantCulture, $" lectures {lectures:F4}") : "");
 }

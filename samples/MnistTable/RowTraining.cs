@@ -50,7 +50,8 @@ internal sealed class RowTraining(Settings settings, Images images)
         TrainedRow trained = row.Train(train, options, snapshots, cancellation);
         if (trained.History.StopReason == StopReason.Cancelled)
         {
-            throw new OperationCanceledException($"Stopped in row {row.Training}, seed {seed}, after {trained.History.Epochs.Count} epochs. The same command resumes there.", cancellation);
+            throw new OperationCanceledException(
+                $"Stopped in row {row.Training}, seed {seed}, after {trained.History.Epochs.Count} epochs. The same command resumes there.", cancellation);
         }
 
         progress.End(trained);

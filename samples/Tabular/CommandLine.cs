@@ -15,7 +15,8 @@ internal sealed class CommandLine
     private readonly Option<int> _folds = Whole("--folds", 10, least: 2, "Number of folds; each fold measures a network that is trained on the others");
     private readonly Option<int> _repeats = Whole("--repeats", 1, least: 1, "Number of repetitions with other folds");
     private readonly Option<int> _seed = Whole("--seed", 1, least: 0, "Seed of the folds, the start weights and the order of the rows");
-    private readonly Option<int> _threads = Whole("--threads", Environment.ProcessorCount, least: 1, "Largest number of threads; the result does not depend on it");
+    private readonly Option<int> _threads =
+        Whole("--threads", Environment.ProcessorCount, least: 1, "Largest number of threads; the result does not depend on it");
     private readonly Option<string?> _export = new("--export")
     {
         Description = "Write folds.csv and scores.csv into this folder, to compare another program on the same folds",

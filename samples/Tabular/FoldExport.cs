@@ -29,7 +29,8 @@ internal sealed class FoldExport : IDisposable
             double score = task.IsClassification ? result.Folds[number].Accuracy : result.Folds[number].Rmse;
             _scores.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{task.File},{number},{score:R},{task.Sizes},{task.Activation},{training.Epochs},{training.BatchSize},{training.Optimizer.LearningRate},{training.L2}"));
+                $"{task.File},{number},{score:R},{task.Sizes},{task.Activation},"
+                + $"{training.Epochs},{training.BatchSize},{training.Optimizer.LearningRate},{training.L2}"));
             foreach (int row in fold.ValidationRows)
             {
                 _folds.WriteLine($"{task.File},{number},{row}");

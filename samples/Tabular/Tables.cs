@@ -41,14 +41,16 @@ internal static class Tables
 
     private static void Learn(TableTask[] tasks, string folder, Settings settings, FoldExport? export)
     {
-        Console.WriteLine($"{"table",-14} {"rows",4}  {"network",-10}  {"",-8}  {settings.Folds} folds{(settings.Repeats > 1 ? $" x {settings.Repeats}" : "")}");
+        Console.WriteLine(
+            $"{"table",-14} {"rows",4}  {"network",-10}  {"",-8}  {settings.Folds} folds{(settings.Repeats > 1 ? $" x {settings.Repeats}" : "")}");
         foreach (TableTask task in tasks)
         {
             CsvTable table = Csv.Load(Path.Combine(folder, task.File), task.Options);
             FitOptions training = task.Training with { Seed = settings.Seed, Threads = settings.Threads };
 
             // Missing cells are filled by each training part alone, and each network scales by its own: nothing of what measures it reaches it.
-            Fold[] folds = [.. Enumerable.Range(0, settings.Repeats).SelectMany(repeat => table.KFold(settings.Folds, settings.Seed + repeat, stratify: task.IsClassification))];
+            Fold[] folds = [.. Enumerable.Range(0, settings.Repeats)
+                .SelectMany(repeat => table.KFold(settings.Folds, settings.Seed + repeat, stratify: task.IsClassification))];
             CrossValidation result = task.CrossValidate(folds, training);
             export?.Add(task, folds, result);
             string measured = task.IsClassification ? $"{"accuracy",-8}  {result.Accuracy}" : $"{"RMSE",-8}  {result.Rmse}   R2 {result.R2}";

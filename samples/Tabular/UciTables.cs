@@ -16,7 +16,8 @@ internal static class UciTables
 
         // The first column numbers the patients; a network would learn it by heart.
         new TableTask<CancerNet>(
-            "breast cancer", "wdbc.data", new CsvOptions { HasHeader = false, Ignored = [0], Targets = [1], Task = CsvTask.BinaryClassification }, Training(epochs: 80)),
+            "breast cancer", "wdbc.data", new CsvOptions { HasHeader = false, Ignored = [0], Targets = [1], Task = CsvTask.BinaryClassification },
+            Training(epochs: 80)),
 
         // Numbers that are categories, six missing cells, and four grades of illness to be told from health.
         new TableTask<HeartNet>(
@@ -63,11 +64,14 @@ internal static class UciTables
         if (missing.Length > 0)
         {
             throw new FileNotFoundException(
-                $"Expected the files of five UCI tables ({string.Join(", ", All.Select(static task => task.File))}), but found no {string.Join(", no ", missing)} in {Path.GetFullPath(folder)}.");
+                $"Expected the files of five UCI tables ({string.Join(", ", All.Select(static task => task.File))}), but found no "
+                    + $"{string.Join(", no ", missing)} in {Path.GetFullPath(folder)}.");
         }
     }
 
-    /// <summary>With the mean of the weights of the last hundred steps or so: with few rows every step goes another way, and the mean ends where they lead together.</summary>
+    /// <summary>
+    /// With the mean of the weights of the last hundred steps or so: with few rows every step goes another way, and the mean ends where they lead together.
+    /// </summary>
     private static FitOptions Training(int epochs, float l2 = 0.01f) => new()
     {
         Epochs = epochs, BatchSize = 16, Optimizer = new Adam(learningRate: 0.005f), L2 = l2, AverageWeights = new WeightAveraging(0.99f),

@@ -78,7 +78,9 @@ public sealed record ImageOptions
     public DamagedImages Damaged
     {
         get => _damaged;
-        init => _damaged = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Damaged), value, "Expected a defined value of DamagedImages.");
+        init => _damaged = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Damaged), value, "Expected a defined value of DamagedImages.");
     }
 
     /// <summary>

@@ -87,5 +87,7 @@ public sealed class MpiCollective : ICollective
     public void Abort(string reason) => _session.Abort(reason);
 
     private int PartOf(int length) =>
-        length % Size == 0 ? length / Size : throw new ArgumentException($"Expected parts of one length for {Size} ranks, but found {length} values.", nameof(length));
+        length % Size == 0
+            ? length / Size
+            : throw new ArgumentException($"Expected parts of one length for {Size} ranks, but found {length} values.", nameof(length));
 }

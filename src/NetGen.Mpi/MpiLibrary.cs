@@ -50,7 +50,10 @@ internal static class MpiLibrary
         }
 
         throw new CollectiveException(
-            (isOther ? $"Expected Open MPI, but {string.Join(" or ", names)} is another library of MPI." : $"Expected Open MPI, but found no library {string.Join(" or ", names)}.")
-            + " Install it: on Debian and Ubuntu the package openmpi-bin (apt install openmpi-bin), on Fedora openmpi, on macOS open-mpi (brew install open-mpi).");
+            (isOther
+                ? $"Expected Open MPI, but {string.Join(" or ", names)} is another library of MPI."
+                : $"Expected Open MPI, but found no library {string.Join(" or ", names)}.")
+            + " Install it: on Debian and Ubuntu the package openmpi-bin (apt install openmpi-bin), on Fedora openmpi, on macOS open-mpi (brew install "
+            + "open-mpi).");
     }
 }

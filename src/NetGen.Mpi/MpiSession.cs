@@ -62,7 +62,8 @@ internal sealed class MpiSession
 
         byte* message = stackalloc byte[OpenMpi.LongestMessage];
         OpenMpi.MessageOf(code, message, out int length);
-        throw new CollectiveException($"{function} failed on rank {Rank} of {Size}: {Encoding.UTF8.GetString(message, Math.Clamp(length, 0, OpenMpi.LongestMessage))}");
+        throw new CollectiveException(
+            $"{function} failed on rank {Rank} of {Size}: {Encoding.UTF8.GetString(message, Math.Clamp(length, 0, OpenMpi.LongestMessage))}");
     }
 
     /// <summary>Ends this process and all others.</summary>

@@ -58,5 +58,6 @@ internal static unsafe partial class OpenMpi
 
     [LibraryImport(Library, EntryPoint = "MPI_Alltoallv")]
     public static partial int AllToAllV(
-        void* send, int* sendCounts, int* sendStarts, nint sendType, void* receive, int* receiveCounts, int* receiveStarts, nint receiveType, nint communicator);
+        void* send, int* sendCounts, int* sendStarts, nint sendType, void* receive, int* receiveCounts, int* receiveStarts,
+        nint receiveType, nint communicator);
 }

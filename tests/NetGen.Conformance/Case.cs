@@ -11,7 +11,8 @@ namespace NetGen.Conformance;
 /// <param name="Input">Values of the first input, and <paramref name="Expected"/> those of the first output; null where they are no tensors of numbers.</param>
 /// <param name="Rows">The first dimension of the input: the batch.</param>
 /// <param name="Expected">The expected output.</param>
-internal sealed record Case(string Name, string Folder, IReadOnlyList<string> Operators, IReadOnlyDictionary<string, long> Opset, float[]? Input, int Rows, float[]? Expected)
+internal sealed record Case(
+    string Name, string Folder, IReadOnlyList<string> Operators, IReadOnlyDictionary<string, long> Opset, float[]? Input, int Rows, float[]? Expected)
 {
     public string ModelPath => Path.Combine(Folder, "model.onnx");
 
@@ -28,7 +29,9 @@ internal sealed record Case(string Name, string Folder, IReadOnlyList<string> Op
             root.GetProperty("name").GetString()!,
             folder,
             [.. root.GetProperty("operators").EnumerateArray().Select(static name => name.GetString()!)],
-            root.GetProperty("opset").EnumerateObject().ToDictionary(static entry => entry.Name, static entry => entry.Value.GetInt64(), StringComparer.Ordinal),
+            root.GetProperty("opset")
+                .EnumerateObject()
+                .ToDictionary(static entry => entry.Name, static entry => entry.Value.GetInt64(), StringComparer.Ordinal),
             isKnown ? Floats(folder, "input.f32") : null,
             isKnown && shape.GetArrayLength() > 0 ? shape[0].GetInt32() : 0,
             isKnown ? Floats(folder, "expected.f32") : null);

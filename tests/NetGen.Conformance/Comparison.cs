@@ -28,7 +28,9 @@ internal static class Comparison
         if (input.Length != @case.Rows * T.InputSize || expected.Length != @case.Rows * T.OutputSize)
         {
             return new Outcome(
-                @case, OutcomeKind.Wrong, 0, FormattableString.Invariant($"expected {input.Length} values in and {expected.Length} out for {@case.Rows} rows, but a row has {T.InputSize} and {T.OutputSize}"));
+                @case, OutcomeKind.Wrong, 0,
+                FormattableString.Invariant(
+                    $"expected {input.Length} values in and {expected.Length} out for {@case.Rows} rows, but a row has {T.InputSize} and {T.OutputSize}"));
         }
 
         var network = new T();
@@ -39,7 +41,9 @@ internal static class Comparison
             network.Predict(input.AsSpan(row * T.InputSize, T.InputSize), single.AsSpan(row * T.OutputSize, T.OutputSize));
         }
 
-        return Compared(@case, batch, expected) is { Kind: OutcomeKind.Wrong } wrong ? wrong with { Message = "PredictBatch: " + wrong.Message } : Compared(@case, single, expected);
+        return Compared(@case, batch, expected) is { Kind: OutcomeKind.Wrong } wrong
+            ? wrong with { Message = "PredictBatch: " + wrong.Message }
+            : Compared(@case, single, expected);
     }
 
     private static Outcome Compared(Case @case, float[] found, float[] expected)

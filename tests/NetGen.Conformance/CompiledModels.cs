@@ -24,7 +24,8 @@ internal static class CompiledModels
         string source = string.Concat(models.Select(static (model, index) =>
             FormattableString.Invariant($"[NetGen.NeuralNetwork(\"{model.Name}\", Frozen = true)] public sealed partial class Model{index};\n")));
         var compilation = CSharpCompilation.Create(
-            "Models", [CSharpSyntaxTree.ParseText(source, s_parse)], s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            "Models", [CSharpSyntaxTree.ParseText(source, s_parse)], s_references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], [.. models.Select(static model => new ModelText(model))], s_parse)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> reported);
         if (!reported.IsEmpty)
@@ -37,7 +38,8 @@ internal static class CompiledModels
             new ResourceDescription($"NetGen.Models/{model.Name}", () => new MemoryStream(model.Values), isPublic: true)));
         if (!result.Success)
         {
-            throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(10)));
+            throw new InvalidOperationException(
+                string.Join('\n', result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(10)));
         }
 
         assembly.Position = 0;

@@ -18,7 +18,8 @@ internal sealed record Description(Case Case, string Name, string Text, byte[] V
         try
         {
             ImportedFile file = ModelImport.Of(OnnxReader.Read(File.ReadAllBytes(@case.ModelPath)), name);
-            return new Description(@case, name, file.Text, [.. file.Values.SelectMany(static values => values).SelectMany(BitConverter.GetBytes)], MessageOf(file.Text));
+            return new Description(
+                @case, name, file.Text, [.. file.Values.SelectMany(static values => values).SelectMany(BitConverter.GetBytes)], MessageOf(file.Text));
         }
         catch (ModelFormatException damage)
         {

@@ -11,7 +11,8 @@ internal static class Page
     {
         var page = new StringBuilder(PageText.Head);
         page.Append("\n## Operators\n\n| operator | opsets | what is read |\n|---|---|---|\n");
-        foreach (OperatorEntry entry in OperatorCatalog.All.OrderBy(static entry => entry.Domain.Length).ThenBy(static entry => entry.Operator, StringComparer.Ordinal))
+        foreach (OperatorEntry entry in OperatorCatalog.All.OrderBy(static entry => entry.Domain.Length)
+            .ThenBy(static entry => entry.Operator, StringComparer.Ordinal))
         {
             string name = entry.Domain.Length == 0 ? entry.Operator : $"{entry.Domain}.{entry.Operator}";
             page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {name} | {Math.Max(entry.Since, 1)} to {entry.Until} | {entry.Description} |\n");
@@ -20,7 +21,8 @@ internal static class Page
         page.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n## Cases\n\n{PageText.Cases(tally)}\n\n| case | opset | result |\n|---|---|---|\n");
         foreach (Outcome outcome in outcomes.Where(static outcome => Tally.IsListed(outcome.Case)))
         {
-            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {Short(outcome.Case.Name)} | {string.Join(", ", outcome.Case.Opset.Values)} | {ResultOf(outcome)} |\n");
+            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {Short(outcome.Case.Name)} | {string.Join(", ", outcome.Case.Opset.Values)} | "
+                + $"{ResultOf(outcome)} |\n");
         }
 
         page.Append(PageText.Others);

@@ -19,13 +19,16 @@ internal static class PageText
         public partial class Digits;
         ```
 
-        The build reads the file, and the class needs neither it nor another library at run time. [Inference](inference.md) says how to use it. The operators below are read. Any other is declined at
-        build time with [NETGEN142](diagnostics/NETGEN142.md), which names the operator, its place in the file, what was found and what would be read.
+        The build reads the file. At run time the class needs neither the file nor another library. [Inference](inference.md) describes its use.
+        NetGen supports the operators below. Any other operator is a build error, [NETGEN142](diagnostics/NETGEN142.md), which names the operator, its
+        place in the file, what was found and what NetGen supports.
 
-        - **The first dimension is the batch**, whether it has a name, is free, or is a number. What mixes rows of a batch, or tells them apart, is declined.
+        - **The first dimension is the batch**, whether it has a name, is free, or is a number. An operator that mixes the rows of a batch, or treats
+          them differently, is declined.
         - **Values keep the file's order**, flattened and without the batch: images are channel-first where the file has them so.
         - **Float, double and half** become 32-bit floats. Whole numbers are read where they are shapes, indices or constants.
-        - **An imported class can be trained.** Weights of products, convolutions and normalisations are its parameters; constants of other operators stay as they are.
+        - **An imported class can be trained.** Weights of products, convolutions and normalisations are its parameters; constants of other operators
+          stay as they are.
         - **Weights of more than 2 GB** or in other files than `NAME.onnx.data` beside the model are declined.
 
         This page is made by `dotnet run -c Release --project tests/NetGen.Conformance -- --write docs/onnx.md`.
@@ -44,8 +47,9 @@ internal static class PageText
         """;
 
     public static string Cases(Tally tally) => FormattableString.Invariant($"""
-        The cases are the node tests of the onnx package, version 1.12. Inputs after the first are constants here. Of the cases whose operators are all in the table above, {tally.Agree} give the
-        expected answer within 1e-5, one sample at a time and as a batch. {tally.OfRows} are declined because they mix the rows of a batch or tell them apart, as an operator over axis 0 does,
-        and {tally.Declined} for the reason that stands there, most of them because the operator is read of constants only. {tally.Wrong} are wrong. An ulp is the distance from one 32-bit float to the next.
+        The cases are the node tests of the onnx package, version 1.12. Inputs after the first are constants here. Some cases have only operators of
+        the table above. Of these, {tally.Agree} give the expected answer within 1e-5, one sample at a time and as a batch. {tally.OfRows} are declined
+        because they mix the rows of a batch or treat them differently, as an operator over axis 0 does. {tally.Declined} are declined for the reason
+        in the table, most of them because NetGen supports the operator for constants only. {tally.Wrong} are wrong. An ulp is the distance from one 32-bit float to the next.
         """);
 }

@@ -1,7 +1,8 @@
 using NetGen.Conformance;
 
 // NetGen.Conformance [--cases FOLDER] [--write PAGE | --check PAGE]
-// Runs every node case of Debian's python3-onnx through the build task's reader, the generator and the compiler, and compares the answers. Without a folder the cases are made anew.
+// Runs every node case of Debian's python3-onnx through the build task's reader, the generator and the compiler, and compares the answers. Without a folder the
+// cases are made anew.
 string? folder = After("--cases"), write = After("--write"), check = After("--check");
 string? made = null;
 if (folder is null)

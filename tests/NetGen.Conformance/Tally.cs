@@ -25,8 +25,10 @@ internal sealed record Tally(int Agree, int OfRows, int Declined, int Wrong, int
 
     /// <summary>Whether all operators of a case are read.</summary>
     public static bool IsListed(Case @case) => @case.Operators.All(static name =>
-        OperatorCatalog.All.Any(entry => string.Equals(entry.Domain.Length == 0 ? entry.Operator : entry.Domain + "." + entry.Operator, name, StringComparison.Ordinal)));
+        OperatorCatalog.All.Any(
+            entry => string.Equals(entry.Domain.Length == 0 ? entry.Operator : entry.Domain + "." + entry.Operator, name, StringComparison.Ordinal)));
 
     public override string ToString() => FormattableString.Invariant(
-        $"{Agree} cases agree, {OfRows} are declined because of the rows of a batch, {Declined} for other reasons, {Wrong} are wrong; {Others} have an operator that is not read");
+        $"{Agree} cases agree, {OfRows} are declined because of the rows of a batch, {Declined} for other reasons, {Wrong} are wrong; {Others} have an "
+            + "operator that is not read");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace NetGen.Tabular.Tests.Page;
@@ -20,8 +21,10 @@ public sealed class PageTests
     [Fact]
     public void Iris_IsLearned()
     {
-        File.WriteAllLines("iris.data", Enumerable.Range(0, 150).Select(static i => FormattableString.Invariant(
-            $"{4 + (i % 3) + (i % 7 * 0.1)},{3 + (i % 5 * 0.1)},{1 + (2 * (i % 3))},{0.2 + (i % 3)},{(i % 3) switch { 0 => "Iris-setosa", 1 => "Iris-versicolor", _ => "Iris-virginica" }}")));
+        File.WriteAllLines("iris.data", Enumerable.Range(0, 150).Select(static i => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{4 + (i % 3) + (i % 7 * 0.1)},{3 + (i % 5 * 0.1)},{1 + (2 * (i % 3))},{0.2 + (i % 3)},"
+            + $"{(i % 3) switch { 0 => "Iris-setosa", 1 => "Iris-versicolor", _ => "Iris-virginica" }}")));
 
         CsvTable iris = Csv.Load("iris.data", new CsvOptions { HasHeader = false });
         Console.WriteLine(iris.Schema);                 // a line for each column
@@ -38,7 +41,8 @@ public sealed class PageTests
     public void Heart_IsSplitAndCrossValidated()
     {
         File.WriteAllLines("processed.cleveland.data", Enumerable.Range(0, 120).Select(static i =>
-            $"{30 + (i % 40)},{i % 2},{1 + (i / 3 % 4)}.0,{100 + i},200,0,{i / 5 % 3}.0,150,0,1.5,{1 + (i / 7 % 3)}.0,{(i % 30 == 0 ? "?" : "0.0")},{(i == 87 ? "?" : (i % 3) switch { 0 => "3.0", 1 => "6.0", _ => "7.0" })},{i % 3 * 2}"));
+            $"{30 + (i % 40)},{i % 2},{1 + (i / 3 % 4)}.0,{100 + i},200,0,{i / 5 % 3}.0,150,0,1.5,{1 + (i / 7 % 3)}.0,{(i % 30 == 0 ? "?" : "0.0")},"
+            + $"{(i == 87 ? "?" : (i % 3) switch { 0 => "3.0", 1 => "6.0", _ => "7.0" })},{i % 3 * 2}"));
 
         var options = new CsvOptions
         {

@@ -126,7 +126,8 @@ public sealed class ReadingTests
     [InlineData("a,a\n1,2\n", "table.csv, line 1: expected a name for each column, but found 'a' twice.")]
     [InlineData("a,b\n\"x\n\ny\",2\n", "table.csv, line 2, column 1 'a': expected a number, but found 'x\n\ny'.")]
     [InlineData("a,b\n\"1\n\",2\nz,2\n", "table.csv, line 4, column 1 'a': expected a number, but found 'z'.")]
-    [InlineData("a;b\n1;2\n", "table.csv: expected a feature column besides targets and ignored columns, but found 1 column(s) in total, with Comma as separator: 'a;b'.")]
+    [InlineData("a;b\n1;2\n", "table.csv: expected a feature column besides targets and ignored columns, but found 1 column(s) in total, with Comma as "
+        + "separator: 'a;b'.")]
     [InlineData("a,b\n1\"2,3\n", "table.csv, line 2: expected quotes around whole cells only, and doubled within them, but found others or no end.")]
     public void FilesThatAreNoTable_AreRefusedWithTheLine(string text, string problem) => CsvFile.Problem(text, s_numbers).ShouldBe(problem);
 

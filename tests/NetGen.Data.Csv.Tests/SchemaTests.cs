@@ -28,7 +28,8 @@ public sealed class SchemaTests
         CsvTable table = CsvFile.Load("x,c\n0,2\n0,1\n0,0\n", new CsvOptions { Classes = [["1", "2"], ["0"]] });
         table.Schema.Classes.ShouldBe(["1|2", "0"]);
         table.Data.Targets.ToArray().ShouldBe([1, 0, 1, 0, 0, 1]);
-        CsvFile.Problem("x,c\n0,2\n0,3\n", new CsvOptions { Classes = [["1", "2"], ["0"]] }).ShouldBe("table.csv, line 3, column 2 'c': expected '1', '2' or '0', but found '3'.");
+        CsvFile.Problem("x,c\n0,2\n0,3\n", new CsvOptions { Classes = [["1", "2"], ["0"]] })
+            .ShouldBe("table.csv, line 3, column 2 'c': expected '1', '2' or '0', but found '3'.");
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class SchemaTests
         CsvFile.Load("x,c\n0,no\n0,yes\n", options).Data.Targets.ToArray().ShouldBe([0, 1]);
         CsvFile.Load("x,c\n0,no\n0,yes\n", options with { Classes = [["yes"], ["no"]] }).Data.Targets.ToArray().ShouldBe([1, 0]);
         CsvFile.Load("x,a,b\n0,0,1\n0,1,0\n", options with { Targets = ["a", "b"] }).Data.Targets.ToArray().ShouldBe([0, 1, 1, 0]);
-        CsvFile.Problem("x,c\n0,1\n0,2\n0,3\n", options).ShouldBe("table.csv, column 2 'c': expected two classes, but found 3: '1', '2', '3'. Classes can join them.");
+        CsvFile.Problem("x,c\n0,1\n0,2\n0,3\n", options)
+            .ShouldBe("table.csv, column 2 'c': expected two classes, but found 3: '1', '2', '3'. Classes can join them.");
     }
 
     [Theory]
@@ -133,14 +135,17 @@ public sealed class SchemaTests
     [Fact]
     public void MissingTargets_AreNeverMadeUp()
     {
-        CsvFile.Problem("a,y\n1,2\n1,?\n", s_numbers with { Missing = MissingCells.Mean }).ShouldBe("table.csv, line 3, column 2 'y': expected a number, but found a missing cell, '?'.");
-        CsvFile.Problem("a,y\n1,x\n1,\n", new CsvOptions { Missing = MissingCells.MostFrequent }).ShouldBe("table.csv, line 3, column 2 'y': expected 'x', but found a missing cell, ''.");
+        CsvFile.Problem("a,y\n1,2\n1,?\n", s_numbers with { Missing = MissingCells.Mean })
+            .ShouldBe("table.csv, line 3, column 2 'y': expected a number, but found a missing cell, '?'.");
+        CsvFile.Problem("a,y\n1,x\n1,\n", new CsvOptions { Missing = MissingCells.MostFrequent })
+            .ShouldBe("table.csv, line 3, column 2 'y': expected 'x', but found a missing cell, ''.");
     }
 
     [Fact]
     public void TextsThatMeanMissing_AreTheUsersChoice()
     {
-        CsvFile.Load("a,y\n1,0\n-9,0\n3,0\n", s_numbers with { Missing = MissingCells.Mean, MissingTexts = ["-9"] }).Data.Features.ToArray().ShouldBe([1, 2, 3]);
+        CsvFile.Load("a,y\n1,0\n-9,0\n3,0\n", s_numbers with { Missing = MissingCells.Mean, MissingTexts = ["-9"] }).Data.Features.ToArray()
+            .ShouldBe([1, 2, 3]);
         CsvFile.Load("a,y\nNA,0\nDE,0\n", s_numbers with { Categorical = [0], MissingTexts = [] }).Schema.Columns[0].Categories.ShouldBe(["DE", "NA"]);
         CsvFile.Problem("a,y\n1,0\nNaN,0\n", s_numbers with { MissingTexts = [] }).ShouldContain("expected a number, but found 'NaN'");
     }
@@ -148,7 +153,8 @@ public sealed class SchemaTests
     [Fact]
     public void ColumnWithOnlyMissingCells_CannotBeFilled()
     {
-        CsvFile.Problem("a,y\n?,0\n,1\n", s_numbers with { Missing = MissingCells.Median }).ShouldBe("table.csv, column 1 'a': expected at least one number to fill missing cells with, but found none.");
+        CsvFile.Problem("a,y\n?,0\n,1\n", s_numbers with { Missing = MissingCells.Median })
+            .ShouldBe("table.csv, column 1 'a': expected at least one number to fill missing cells with, but found none.");
         CsvFile.Problem("a,y\n?,0\n,1\n", s_numbers with { Missing = MissingCells.Median, Categorical = [0] })
             .ShouldBe("table.csv, column 1 'a': expected at least one category to fill missing cells with, but found none.");
     }
@@ -168,8 +174,10 @@ public sealed class SchemaTests
     public void UnknownCategory_IsAnErrorOrAllZeros()
     {
         const string Text = "k,y\na,0\nb,0\nc,0\n";
-        CsvTable strict = CsvFile.Load(Text, s_numbers with { Categorical = ["k"] }), lenient = CsvFile.Load(Text, s_numbers with { Categorical = ["k"], AllowUnknownCategories = true });
-        Should.Throw<NetGenFormatException>(() => CsvSchema.Fit(strict.Rows(0, 1)).Apply(strict)).Message.ShouldEndWith("line 4, column 1 'k': expected 'a' or 'b', but found 'c'.");
+        CsvTable strict = CsvFile.Load(Text, s_numbers with { Categorical = ["k"] }),
+            lenient = CsvFile.Load(Text, s_numbers with { Categorical = ["k"], AllowUnknownCategories = true });
+        Should.Throw<NetGenFormatException>(
+            () => CsvSchema.Fit(strict.Rows(0, 1)).Apply(strict)).Message.ShouldEndWith("line 4, column 1 'k': expected 'a' or 'b', but found 'c'.");
         CsvSchema.Fit(lenient.Rows(0, 1)).Apply(lenient).Features.ToArray().ShouldBe([1, 0, 0, 1, 0, 0]);
     }
 
@@ -228,7 +236,8 @@ public sealed class SchemaTests
     [Fact]
     public void Description_IsATableOfColumns()
     {
-        CsvTable table = CsvFile.Load("id,age,kind,sick\n7,?,a,no\n8,30,b,yes\n", new CsvOptions { Ignored = ["id"], Categorical = ["kind"], Missing = MissingCells.Mean });
+        CsvTable table =
+            CsvFile.Load("id,age,kind,sick\n7,?,a,no\n8,30,b,yes\n", new CsvOptions { Ignored = ["id"], Categorical = ["kind"], Missing = MissingCells.Mean });
         table.Schema.ToString().ShouldBe(
             """
             Column  Name  Use       Missing  Categories

@@ -10,7 +10,8 @@ public sealed class UciTests
         return Path.Combine(folder, name);
     }
 
-    private static int[] Counts(Dataset data) => [.. Enumerable.Range(0, data.TargetCount).Select(target => Enumerable.Range(0, data.Count).Count(row => data.TargetsOf(row)[target] == 1))];
+    private static int[] Counts(Dataset data) =>
+        [.. Enumerable.Range(0, data.TargetCount).Select(target => Enumerable.Range(0, data.Count).Count(row => data.TargetsOf(row)[target] == 1))];
 
     [SkippableFact]
     public void Iris_HasNoHeaderAndAnEmptyLastLine()

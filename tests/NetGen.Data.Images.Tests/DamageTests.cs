@@ -26,7 +26,8 @@ public sealed class DamageTests
         }
 
         ShouldBeRefused(s_png[..100], "expected a PNG up to its end (IEND), but found the end of the file after 100 bytes, so it is cut off.");
-        ShouldBeRefused(s_jpeg[..^2], $"expected a JPEG up to its end (FF D9), but found the end of the file after {s_jpeg.Length - 2} bytes, so it is cut off.");
+        ShouldBeRefused(
+            s_jpeg[..^2], $"expected a JPEG up to its end (FF D9), but found the end of the file after {s_jpeg.Length - 2} bytes, so it is cut off.");
         ShouldBeRefused(s_jpeg[..30], "expected a JPEG up to its end (FF D9), but found a segment at byte 4 that does not fit into the 30 bytes of the file.");
     }
 

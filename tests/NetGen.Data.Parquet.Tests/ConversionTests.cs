@@ -48,7 +48,8 @@ public sealed class ConversionTests : IDisposable
         float[] floats = [0.1f, float.MaxValue, 1e-45f, -1];
         double[] doubles = [0.1, 1e300 / 1e290, 1.0 / 3, -1];
         await ParquetFile.WriteAsync(
-            _folder.File("t"), 2, ("f", floats), ("d", doubles), ("l", new long[] { 1, 2, 3, 4 }), ("b", new[] { true, false, true, false }), ("y", new[] { 1, 2, 3, 4 }));
+            _folder.File("t"), 2, ("f", floats), ("d", doubles), ("l", new long[] { 1, 2, 3, 4 }), ("b", new[] { true, false, true, false }),
+            ("y", new[] { 1, 2, 3, 4 }));
         ParquetTable.Convert(_folder.File("t"), _folder.File("r"), new CsvOptions { Task = CsvTask.Regression });
         using RowFile rows = RowFile.Open(_folder.File("r"));
         Dataset data = Dataset.ReadFrom(rows);
@@ -79,28 +80,37 @@ public sealed class ConversionTests : IDisposable
     {
         await WriteAsync(rowsOfGroup: 4);
         Problem(new CsvOptions()).ShouldBe("table.parquet, row 1, column 1 'colour': expected a number, but found 'red'.");
-        Problem(new CsvOptions { Categorical = ["colour"], Ignored = ["number", "size"] }).ShouldBe("table.parquet, row 3, column 1 'colour': expected 'blue', 'green' or 'red', but found a missing cell, ''.");
-        Problem(new CsvOptions { Ignored = ["colour", "number"] }).ShouldBe("table.parquet, row 2, column 2 'size': expected a number, but found a missing cell, ''.");
+        Problem(new CsvOptions { Categorical = ["colour"], Ignored = ["number", "size"] })
+            .ShouldBe("table.parquet, row 3, column 1 'colour': expected 'blue', 'green' or 'red', but found a missing cell, ''.");
+        Problem(new CsvOptions { Ignored = ["colour", "number"] })
+            .ShouldBe("table.parquet, row 2, column 2 'size': expected a number, but found a missing cell, ''.");
         Problem(new CsvOptions { Categorical = ["nothing"] }).ShouldContain("expected a column 'nothing'");
-        Problem(new CsvOptions { Task = CsvTask.BinaryClassification, Ignored = ["colour", "size", "count"] }).ShouldContain("expected two classes, but found 3");
+        Problem(new CsvOptions { Task = CsvTask.BinaryClassification, Ignored = ["colour", "size", "count"] })
+            .ShouldContain("expected two classes, but found 3");
 
         await ParquetFile.WriteAsync(_folder.File("table.parquet"), 2, ("x", new byte[][] { [1], [2] }), ("y", new[] { 1, 2 }), ("z", new[] { 1, 2 }));
         Problem(new CsvOptions { Task = CsvTask.Regression }).ShouldBe("table.parquet, row 1, column 1 'x': expected a number, but found 'bytes'.");
-        ParquetTable.Convert(_folder.File("table.parquet"), _folder.File("r"), new CsvOptions { Task = CsvTask.Regression, Ignored = ["x"] }).FeatureNames.ShouldBe(["y"]);
+        ParquetTable.Convert(_folder.File("table.parquet"), _folder.File("r"), new CsvOptions
+        {
+            Task = CsvTask.Regression, Ignored = ["x"]
+        }).FeatureNames.ShouldBe(["y"]);
     }
 
     [Fact]
     public async Task ASchema_FindsItsColumnsInAnyOrder_AndRefusesATableWithoutOne()
     {
         await ParquetFile.WriteAsync(_folder.File("a"), 2, ("x", new[] { 1f, 2f }), ("colour", new string?[] { "red", "blue" }), ("y", new[] { 0, 1 }));
-        await ParquetFile.WriteAsync(_folder.File("b"), 2, ("y", new[] { 1, 0 }), ("more", new[] { 1, 2 }), ("colour", new string?[] { "red", "red" }), ("x", new[] { 3f, 4f }));
+        await ParquetFile.WriteAsync(
+            _folder.File("b"), 2, ("y", new[] { 1, 0 }), ("more", new[] { 1, 2 }), ("colour", new string?[] { "red", "red" }), ("x", new[] { 3f, 4f }));
         await ParquetFile.WriteAsync(_folder.File("c"), 2, ("y", new[] { 1, 0 }), ("x", new[] { 3f, 4f }));
-        CsvSchema schema = ParquetTable.Convert(_folder.File("a"), _folder.File("a.rows"), new CsvOptions { Categorical = ["colour"], Task = CsvTask.BinaryClassification });
+        CsvSchema schema =
+            ParquetTable.Convert(_folder.File("a"), _folder.File("a.rows"), new CsvOptions { Categorical = ["colour"], Task = CsvTask.BinaryClassification });
         ParquetTable.Convert(_folder.File("b"), _folder.File("b.rows"), schema);
         using RowFile rows = RowFile.Open(_folder.File("b.rows"));
         Dataset.ReadFrom(rows).Features.ToArray().ShouldBe([3, 0, 1, 4, 0, 1]);
         Dataset.ReadFrom(rows).Targets.ToArray().ShouldBe([1, 0]);
-        Should.Throw<NetGenFormatException>(() => ParquetTable.Convert(_folder.File("c"), _folder.File("c.rows"), schema)).Message.ShouldContain("expected a column 'colour'");
+        Should.Throw<NetGenFormatException>(
+            () => ParquetTable.Convert(_folder.File("c"), _folder.File("c.rows"), schema)).Message.ShouldContain("expected a column 'colour'");
         File.Exists(_folder.File("c.rows")).ShouldBeFalse();
     }
 
@@ -113,7 +123,8 @@ public sealed class ConversionTests : IDisposable
         for (int length = 0; length < sound.Length; length += 37)
         {
             _folder.File("short.parquet", sound[..length]);
-            Should.Throw<NetGenFormatException>(() => ParquetTable.Convert(_folder.File("short.parquet"), _folder.File("r"), options)).Message.ShouldContain("short.parquet: expected a sound Parquet file");
+            Should.Throw<NetGenFormatException>(() => ParquetTable.Convert(_folder.File("short.parquet"), _folder.File("r"), options)).Message.ShouldContain(
+                "short.parquet: expected a sound Parquet file");
         }
 
         File.Exists(_folder.File("r")).ShouldBeFalse();
@@ -127,7 +138,8 @@ public sealed class ConversionTests : IDisposable
         {
             yield return new CsvRow(
                 i + 1,
-                [s_colours[i] ?? "", s_sizes[i]?.ToString(CultureInfo.InvariantCulture) ?? "", s_counts[i]?.ToString(CultureInfo.InvariantCulture) ?? "", s_flags[i] ? "1" : "0", $"{i + 1}", s_classes[i]]);
+                [s_colours[i] ?? "", s_sizes[i]?.ToString(CultureInfo.InvariantCulture)
+                    ?? "", s_counts[i]?.ToString(CultureInfo.InvariantCulture) ?? "", s_flags[i] ? "1" : "0", $"{i + 1}", s_classes[i]]);
         }
     }
 

@@ -35,7 +35,8 @@ internal static class GeneratorHarness
             generalDiagnosticOption: ReportDiagnostic.Error,
             warningLevel: 9999);
 
-    public static SyntaxTree Parse(string source, string path = "Source.cs") => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), s_parseOptions, path);
+    public static SyntaxTree Parse(string source, string path = "Source.cs") =>
+        CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), s_parseOptions, path);
 
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new NeuralNetworkGenerator().AsSourceGenerator()],
@@ -67,7 +68,9 @@ internal static class GeneratorHarness
         ImmutableArray<Diagnostic> all = await output.WithAnalyzers([new NetworkAnalyzer()], new AnalyzerOptions([.. files], options)).GetAllDiagnosticsAsync();
         return new Generation(
             run.Exception,
-            run.GeneratedSources.IsDefault ? [] : [.. run.GeneratedSources.Select(static source => new GeneratedText(source.HintName, source.SourceText.ToString()))],
+            run.GeneratedSources.IsDefault
+                ? []
+                : [.. run.GeneratedSources.Select(static source => new GeneratedText(source.HintName, source.SourceText.ToString()))],
             [.. run.Diagnostics],
             [.. all.Where(IsOfAnalyzer)],
             [.. all.Where(static diagnostic => !IsOfAnalyzer(diagnostic) && diagnostic.Severity >= DiagnosticSeverity.Warning)],
@@ -116,7 +119,8 @@ internal sealed record GeneratedText(string HintName, string Source);
 /// <param name="Output">The compilation, generated files included, with the warnings that they turn off.</param>
 /// <param name="AsGenerated">The same with the files as they are.</param>
 internal sealed record Generation(
-    Exception? Exception, IReadOnlyList<GeneratedText> Files, IReadOnlyList<Diagnostic> Told, IReadOnlyList<Diagnostic> Analyzed, IReadOnlyList<Diagnostic> Compiled, Compilation Output, Compilation AsGenerated)
+    Exception? Exception, IReadOnlyList<GeneratedText> Files, IReadOnlyList<Diagnostic> Told, IReadOnlyList<Diagnostic> Analyzed,
+    IReadOnlyList<Diagnostic> Compiled, Compilation Output, Compilation AsGenerated)
 {
     /// <summary>Problems and advice.</summary>
     public IEnumerable<Diagnostic> Reported => Told.Concat(Analyzed);

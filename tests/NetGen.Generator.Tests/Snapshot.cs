@@ -4,12 +4,13 @@ using System.Text.RegularExpressions;
 namespace NetGen.Generator.Tests;
 
 /// <summary>
-/// Compares a text with the accepted one in <c>Snapshots/Class.Method.verified.cs</c>. A text that differs lands beside it as <c>.received.cs</c>; to accept it, rename it. The
-/// convention is Verify's.
+/// Compares a text with the accepted one in <c>Snapshots/Class.Method.verified.cs</c>. A text that differs lands beside it as <c>.received.cs</c>; to accept
+/// it, rename it. The convention is Verify's.
 /// </summary>
 internal static partial class Snapshot
 {
-    public static void Match(string text, [CallerFilePath] string file = "", [CallerMemberName] string method = "") => MatchIn(text, Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}.{method}");
+    public static void Match(string text, [CallerFilePath] string file = "", [CallerMemberName] string method = "") =>
+        MatchIn(text, Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}.{method}");
 
     /// <summary>All generated files, one after the other.</summary>
     public static void Match(IEnumerable<GeneratedText> files, [CallerFilePath] string file = "", [CallerMemberName] string method = "") =>
@@ -28,7 +29,9 @@ internal static partial class Snapshot
 
         Directory.CreateDirectory(Path.GetDirectoryName(received)!);
         File.WriteAllText(received, actual);
-        Assert.Fail(File.Exists(verified) ? $"{received} differs from what was verified{FirstDifference(File.ReadAllText(verified), actual)}" : $"{verified} does not exist; {received} is what it would hold");
+        Assert.Fail(File.Exists(verified)
+            ? $"{received} differs from what was verified{FirstDifference(File.ReadAllText(verified), actual)}"
+            : $"{verified} does not exist; {received} is what it would hold");
     }
 
     private static string FirstDifference(string verified, string actual)
@@ -39,7 +42,8 @@ internal static partial class Snapshot
     }
 
     /// <summary>A new version of the tool is no new text; neither is a checkout with other line ends.</summary>
-    private static string Masked(string text) => ToolVersion().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), "GeneratedCode(\"NetGen\", \"{version}\")");
+    private static string Masked(string text) =>
+        ToolVersion().Replace(text.Replace("\r\n", "\n", StringComparison.Ordinal), "GeneratedCode(\"NetGen\", \"{version}\")");
 
     [GeneratedRegex("""GeneratedCode\("NetGen", "[^"]*"\)""")]
     private static partial Regex ToolVersion();

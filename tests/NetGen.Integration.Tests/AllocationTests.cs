@@ -12,7 +12,8 @@ public class AllocationTests
     private static readonly Dataset s_data = Samples.Classes(BatchSize * 33, 64, 10);
 
     /// <summary>100 million calls are one number away.</summary>
-    private static readonly long s_calls = long.Parse(Environment.GetEnvironmentVariable("NETGEN_ALLOCATION_CALLS") ?? "1000000", System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly long s_calls =
+        long.Parse(Environment.GetEnvironmentVariable("NETGEN_ALLOCATION_CALLS") ?? "1000000", System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public void Predict_AllocatesNothing()
@@ -79,7 +80,8 @@ public class AllocationTests
     public void TrainingStep_AllocatesNothingOnAnyThread(int threads)
     {
         Check<SharedNet>(s_data, addsPenalties: false, clipNorm: 1);
-        Dataset wide = Samples.Classes(BatchSize * 33, 200, 10), weighted = wide.WithWeights([.. Enumerable.Range(1, wide.Count).Select(static row => (float)row)]);
+        Dataset wide = Samples.Classes(BatchSize * 33, 200, 10),
+            weighted = wide.WithWeights([.. Enumerable.Range(1, wide.Count).Select(static row => (float)row)]);
         Check<PiecewiseNoisyNet>(wide, addsPenalties: true, clipNorm: 0);
         Check<PiecewiseNoisyNet>(weighted, addsPenalties: true, clipNorm: 0, maxNorm: 1, smoothing: 0.1f, freeze: "Dense1");
         Check<PiecewiseNoisyNet>(weighted, addsPenalties: true, clipNorm: 1, maxNorm: 1, noise: 0.01f, freeze: "Dense1");
@@ -93,7 +95,8 @@ public class AllocationTests
             var meter = new MeteringOptimizer(addsPenalties);
             T.Create(1).Fit(data, new FitOptions
             {
-                Epochs = 1, BatchSize = BatchSize, Threads = threads, Optimizer = meter, ClipNorm = clipNorm, L2 = 1e-4f, MaxNorm = maxNorm, GradientNoise = noise, LabelSmoothing = smoothing,
+                Epochs = 1, BatchSize = BatchSize, Threads = threads, Optimizer = meter, ClipNorm = clipNorm, L2 = 1e-4f, MaxNorm = maxNorm,
+                GradientNoise = noise, LabelSmoothing = smoothing,
                 Freeze = freeze,
             });
             meter.Updates.ShouldBeGreaterThan(threads * 10);
@@ -129,7 +132,8 @@ public class AllocationTests
         listener.Start();
         using var folder = new TemporaryFolder();
         var logger = new TensorBoardLogger(folder.File("log")) { EverySteps = 1 };
-        AllocatedByAnEpoch(s_data, clipNorm: 1, average: false, logger).ShouldBe(AllocatedByAnEpoch(s_data.Rows([.. Enumerable.Range(0, BatchSize)]), clipNorm: 1, average: false, logger));
+        AllocatedByAnEpoch(s_data, clipNorm: 1, average: false, logger)
+            .ShouldBe(AllocatedByAnEpoch(s_data.Rows([.. Enumerable.Range(0, BatchSize)]), clipNorm: 1, average: false, logger));
         measurements.ShouldBeGreaterThan(8 * 34);
     }
 
@@ -141,7 +145,8 @@ public class AllocationTests
         {
             Epochs = 8, BatchSize = BatchSize, Threads = 2, ClipNorm = clipNorm, L2 = 1e-4f, AverageWeights = average ? new WeightAveraging() : null,
             Schedule = new LinearWarmup(2, new CosineDecay()),
-            Callbacks = [.. callbacks, new StepCallback(static _ => { }), new ActionCallback((_, epoch) => marks[epoch.Epoch - 1] = GC.GetAllocatedBytesForCurrentThread())],
+            Callbacks = [.. callbacks, new StepCallback(
+                static _ => { }), new ActionCallback((_, epoch) => marks[epoch.Epoch - 1] = GC.GetAllocatedBytesForCurrentThread())],
         });
         return marks[7] - marks[6];
     }

@@ -19,7 +19,8 @@ internal static class Program
                 return 0;
             case ["search", string rows, string epochs, string folder, string result, string lastEpoch]:
                 DigitSearch.Run(
-                    int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(epochs, CultureInfo.InvariantCulture), parallel: 2, folder, result, Console.Out, int.Parse(lastEpoch, CultureInfo.InvariantCulture));
+                    int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(epochs, CultureInfo.InvariantCulture), parallel: 2, folder, result, Console.Out,
+                    int.Parse(lastEpoch, CultureInfo.InvariantCulture));
                 return 0;
             case ["train-rows", string path, string order]:
                 SourceMemory.Run(path, order);

@@ -1,6 +1,8 @@
 namespace NetGen.Tests;
 
-/// <summary>Damages files at random: whatever a file holds, a reader succeeds or throws the one exception type, and allocates in proportion to the file.</summary>
+/// <summary>
+/// Damages files at random: whatever a file holds, a reader succeeds or throws the one exception type, and allocates in proportion to the file.
+/// </summary>
 internal static class Damage
 {
     private const int Allowance = 16 << 20;

@@ -4,7 +4,8 @@ namespace NetGen.Tests;
 internal static class TestData
 {
     /// <summary>What a skipped test says.</summary>
-    public const string Absent = "The data sets are not here: set NETGEN_DATA to the folder that holds mnist/ and uci/, or keep it as shared/data beside the checkout.";
+    public const string Absent =
+        "The data sets are not here: set NETGEN_DATA to the folder that holds mnist/ and uci/, or keep it as shared/data beside the checkout.";
 
     /// <summary>A folder of the collection, such as <c>mnist</c>; null if it is absent.</summary>
     public static string? Folder(string name) =>

@@ -23,7 +23,9 @@ internal sealed class Teacher(SignReader reader)
     private Task? _preparation;
 
     /// <summary>Describes the digits that are not to be forgotten. A lesson does so if need be; done while the user still draws, it costs no waiting.</summary>
-    public Task PrepareAsync() => _preparation = _preparation is { IsFaulted: false } running ? running : DescribeAsync(_examples.DescribeDigits(), static () => { }, CancellationToken.None);
+    public Task PrepareAsync() => _preparation = _preparation is { IsFaulted: false } running
+        ? running
+        : DescribeAsync(_examples.DescribeDigits(), static () => { }, CancellationToken.None);
 
     /// <summary>Teaches one sign. If it is cancelled, the reader stays as it was.</summary>
     /// <param name="lesson">The sign and its drawings.</param>

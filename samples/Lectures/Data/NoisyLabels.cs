@@ -2,7 +2,9 @@ using NetGen;
 
 namespace Lectures.Data;
 
-/// <summary>Few rows of twenty numbers, with a class that follows from their weighted sum, and is wrong in some rows: what a large network learns by heart.</summary>
+/// <summary>
+/// Few rows of twenty numbers, with a class that follows from their weighted sum, and is wrong in some rows: what a large network learns by heart.
+/// </summary>
 internal static class NoisyLabels
 {
     /// <summary>Numbers of a row.</summary>

@@ -3,7 +3,9 @@ using NetGen;
 namespace Lectures.Data;
 
 /// <summary>A long narrow valley: the loss ½·(w₁² + steepness²·w₂²), whose curvature across is steepness² times that along. Its floor is at (0, 0).</summary>
-/// <remarks>It is the mean squared error of <see cref="Plane"/> for four samples on the axes; the bias starts at its best value, 0, and has no gradient there.</remarks>
+/// <remarks>
+/// It is the mean squared error of <see cref="Plane"/> for four samples on the axes; the bias starts at its best value, 0, and has no gradient there.
+/// </remarks>
 /// <param name="steepness">How much steeper it is across than along.</param>
 internal sealed class Ravine(float steepness)
 {
@@ -11,7 +13,9 @@ internal sealed class Ravine(float steepness)
 
     private readonly Dataset _samples = new([1, 0, -1, 0, 0, steepness, 0, -steepness], 2, new float[4], 1);
 
-    /// <summary>The learning rate at which plain gradient descent is fastest, 2 / (least + largest curvature); a little more and it leaps from wall to wall.</summary>
+    /// <summary>
+    /// The learning rate at which plain gradient descent is fastest, 2 / (least + largest curvature); a little more and it leaps from wall to wall.
+    /// </summary>
     public float FastestRate => 2 / (1 + (steepness * steepness));
 
     /// <summary>Walks down from (10, 1).</summary>

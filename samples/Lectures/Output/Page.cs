@@ -50,7 +50,8 @@ internal sealed class Page(TextWriter writer, bool unicode)
         int[] widths = [.. Enumerable.Range(0, headings.Length).Select(column => lines.Max(line => line[column].Length))];
         foreach (string[] line in lines)
         {
-            writer.WriteLine(string.Join("  ", line.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+            writer.WriteLine(
+                string.Join("  ", line.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
         }
 
         writer.WriteLine();
@@ -67,7 +68,8 @@ internal sealed class Page(TextWriter writer, bool unicode)
         for (int row = 0; row < ChartHeight; row++)
         {
             double y = top - ((top - bottom) * row / (ChartHeight - 1));
-            writer.WriteLine("  " + string.Concat(Enumerable.Range(0, ChartWidth).Select(column => at(left + ((right - left) * column / (ChartWidth - 1)), y))).TrimEnd());
+            writer.WriteLine(
+                "  " + string.Concat(Enumerable.Range(0, ChartWidth).Select(column => at(left + ((right - left) * column / (ChartWidth - 1)), y))).TrimEnd());
         }
 
         writer.WriteLine();
@@ -108,5 +110,6 @@ internal sealed class Page(TextWriter writer, bool unicode)
         writer.WriteLine();
     }
 
-    private static int Place(double value, double least, double most, int places) => most > least ? (int)Math.Round((value - least) / (most - least) * (places - 1)) : 0;
+    private static int Place(double value, double least, double most, int places) =>
+        most > least ? (int)Math.Round((value - least) / (most - least) * (places - 1)) : 0;
 }

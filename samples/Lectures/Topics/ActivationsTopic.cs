@@ -51,7 +51,8 @@ internal static class ActivationsTopic
     private const double Far = 8, Step = 0.01;
 
     public static Topic Topic { get; } = new(
-        "activations", Lecture.DeepNetworks, "a sigmoid's slope is at most 1/4 and dies out on both sides, a ReLU's stays 1; without activations two layers are one", Run);
+        "activations", Lecture.DeepNetworks,
+        "a sigmoid's slope is at most 1/4 and dies out on both sides, a ReLU's stays 1; without activations two layers are one", Run);
 
     private static Outcome Run(Page page)
     {
@@ -72,7 +73,8 @@ internal static class ActivationsTopic
             ["", $"f(-{Far})", "f(0)", $"f({Far})", "largest slope", $"slope at -{Far}", $"slope at {Far}"],
             [.. shapes.Select(static shape => new[]
             {
-                shape.Name, $"{shape.Values[0]:F4}", $"{shape.Values[shape.Values.Length / 2]:F4}", $"{shape.Values[^1]:F4}", $"{shape.Slopes.Max():F4}", $"{shape.Slopes[0]:F4}", $"{shape.Slopes[^1]:F4}",
+                shape.Name, $"{shape.Values[0]:F4}", $"{shape.Values[shape.Values.Length / 2]:F4}", $"{shape.Values[^1]:F4}", $"{shape.Slopes.Max():F4}",
+                $"{shape.Slopes[0]:F4}", $"{shape.Slopes[^1]:F4}",
             })]);
         page.Say("Two linear layers are one linear layer: W2·(W1·x + b1) + b2 = (W2·W1)·x + (W2·b1 + b2). So no number of linear layers can learn "
             + "exclusive or.");

@@ -26,7 +26,8 @@ internal static class AdamTopic
             ["t", "1 - 0.9^t", "1 - 0.999^t", "step along over η", "without corrections"],
             [.. new[] { 1, 2, 5, 10, 50 }.Select(t => new[]
             {
-                $"{t}", $"{1 - Math.Pow(Beta1, t):F4}", $"{1 - Math.Pow(Beta2, t):F4}", $"{StepAlong(corrected, t) / Rate:F3}", $"{StepAlong(uncorrected, t) / Rate:F3}",
+                $"{t}", $"{1 - Math.Pow(Beta1, t):F4}", $"{1 - Math.Pow(Beta2, t):F4}", $"{StepAlong(corrected, t) / Rate:F3}",
+                $"{StepAlong(uncorrected, t) / Rate:F3}",
             })]);
         return new Outcome(
             Finding.About("first step along over the learning rate", StepAlong(corrected, 1) / Rate, 1, 1e-3),

@@ -34,7 +34,10 @@ internal static class AugmentationTopic
     private static double Train(Dataset train, Dataset test, ImageAugmentation? augmentation)
     {
         var network = new SmallDigitNet(seed: 1);
-        network.Fit(train, new FitOptions { Epochs = 100, BatchSize = 16, Seed = 1, Augmentation = augmentation, Optimizer = new Adam(learningRate: 0.002f), Schedule = new CosineDecay() });
+        network.Fit(train, new FitOptions
+        {
+            Epochs = 100, BatchSize = 16, Seed = 1, Augmentation = augmentation, Optimizer = new Adam(learningRate: 0.002f), Schedule = new CosineDecay()
+        });
         return network.Evaluate(test).Accuracy;
     }
 }

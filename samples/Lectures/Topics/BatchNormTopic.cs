@@ -65,5 +65,6 @@ internal static class BatchNormTopic
 
     private static double GradientRatio<T>(Dataset data)
         where T : INeuralNetwork<T> =>
-        T.Create(1).Fit(data, new FitOptions { Epochs = 1, Optimizer = new Sgd(1e-30f), Callbacks = [new HealthMonitor()] }).Epochs[0].Health!.GradientRatio!.Value;
+        T.Create(1)
+            .Fit(data, new FitOptions { Epochs = 1, Optimizer = new Sgd(1e-30f), Callbacks = [new HealthMonitor()] }).Epochs[0].Health!.GradientRatio!.Value;
 }

@@ -10,7 +10,8 @@ internal static class BatchTopic
     private const int Rows = 1024, MiniBatch = 32;
 
     public static Topic Topic { get; } = new(
-        "batch", Lecture.Graphs, "a mini-batch of 32 has a gradient with 1/√32 of the noise of a single sample, and makes 32 times as many steps as the full batch of 1024", Run);
+        "batch", Lecture.Graphs,
+        "a mini-batch of 32 has a gradient with 1/√32 of the noise of a single sample, and makes 32 times as many steps as the full batch of 1024", Run);
 
     private static Outcome Run(Page page)
     {
@@ -45,7 +46,8 @@ internal static class BatchTopic
         float[] targets =
         [
             .. Enumerable.Range(0, Rows).Select(row =>
-                (float)(Enumerable.Range(0, LinearModel.InputSize).Sum(i => weights[i] * features[(row * LinearModel.InputSize) + i]) + (0.5 * random.NextNormal()))),
+                (float)(Enumerable.Range(0, LinearModel.InputSize).Sum(i => weights[i] * features[(row * LinearModel.InputSize) + i])
+                    + (0.5 * random.NextNormal()))),
         ];
         return new Dataset(features, LinearModel.InputSize, targets, 1);
     }

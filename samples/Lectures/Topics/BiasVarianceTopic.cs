@@ -30,11 +30,17 @@ internal static class BiasVarianceTopic
             + "full-batch step with the right rate is the whole training.");
         page.Table(
             ["degree", "bias²", "variance", "by theory", "sum"],
-            [.. splits.Select(static split => new[] { $"{split.Degree}", $"{split.Bias:F4}", $"{split.Variance:F4}", $"{Theory(split.Degree):F4}", $"{split.Bias + split.Variance:F4}" })]);
+            [.. splits.Select(static split => new[]
+            {
+                $"{split.Degree}", $"{split.Bias:F4}", $"{split.Variance:F4}", $"{Theory(split.Degree):F4}", $"{split.Bias + split.Variance:F4}"
+            })]);
         double[] errors = [.. s_degrees.Select(CrossValidatedError)];
         page.Say("One data set shows neither bias nor variance. Cross-validation measures the sum of both and the noise: each of eight parts is predicted "
             + $"from the other seven. With so few points a single cross-validation depends on chance, so this is the mean over {CrossValidated} data sets.");
-        page.Table(["degree", .. s_degrees.Select(static degree => $"{degree}")], ["error by cross-validation", .. errors.Select(static error => $"{error:F4}")]);
+        page.Table(["degree", .. s_degrees.Select(static degree => $"{degree}")],
+        [
+            "error by cross-validation", .. errors.Select(static error => $"{error:F4}")
+        ]);
         int chosen = s_degrees[Array.IndexOf(errors, errors.Min())];
         double[] sums = [.. splits.Select(static split => split.Bias + split.Variance)];
         int best = Array.IndexOf(sums, sums.Min());
@@ -61,23 +67,31 @@ internal static class BiasVarianceTopic
         float[][] fits = [.. Enumerable.Range(0, DataSets).Select(_ => Fit(features, Targets(random)))];
         double[] means = [.. Enumerable.Range(0, Points).Select(point => fits.Average(fit => fit[point]))];
         double bias = means.Zip(s_nodes, static (mean, x) => (mean - Truth(x)) * (mean - Truth(x))).Average();
-        double variance = Enumerable.Range(0, Points).Average(point => fits.Sum(fit => (fit[point] - means[point]) * (fit[point] - means[point])) / (DataSets - 1));
+        double variance =
+            Enumerable.Range(0, Points).Average(point => fits.Sum(fit => (fit[point] - means[point]) * (fit[point] - means[point])) / (DataSets - 1));
         return new Split(degree, bias, variance);
     }
 
-    /// <summary>The mean squared error on parts that were not learned from. Without them the points are no longer orthogonal, so it takes more than one step.</summary>
+    /// <summary>
+    /// The mean squared error on parts that were not learned from. Without them the points are no longer orthogonal, so it takes more than one step.
+    /// </summary>
     private static double CrossValidatedError(int degree)
     {
         float[] features = [.. s_nodes.SelectMany(x => FeaturesOf(x, degree))];
         var random = new Random(6);
         return Enumerable.Range(0, CrossValidated).Average(_ =>
             new Dataset(features, LinearModel.InputSize, Targets(random), 1)
-                .CrossValidate<LinearModel>(8, new FitOptions { Epochs = 1000, BatchSize = Points, Seed = 1, Threads = 1, Optimizer = new Sgd(0.3f) }).Loss.Mean);
+                .CrossValidate<LinearModel>(8, new FitOptions
+                {
+                    Epochs = 1000, BatchSize = Points, Seed = 1, Threads = 1, Optimizer = new Sgd(0.3f)
+                }).Loss.Mean);
     }
 
     private static float[] Targets(Random random) => [.. s_nodes.Select(x => (float)(Truth(x) + (Noise * random.NextNormal())))];
 
-    /// <summary>√2·Tₖ(x) for k from 1 to the degree, then zeros: a mean square of 1 at the nodes, so that the loss is curved alike in every direction.</summary>
+    /// <summary>
+    /// √2·Tₖ(x) for k from 1 to the degree, then zeros: a mean square of 1 at the nodes, so that the loss is curved alike in every direction.
+    /// </summary>
     private static IEnumerable<float> FeaturesOf(double x, int degree) =>
         Enumerable.Range(1, LinearModel.InputSize).Select(k => k <= degree ? (float)(Math.Sqrt(2) * Math.Cos(k * Math.Acos(x))) : 0);
 

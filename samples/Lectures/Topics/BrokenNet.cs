@@ -3,7 +3,10 @@ using NetGen.Runtime;
 
 namespace Lectures.Topics;
 
-/// <summary>A network whose back-propagation is wrong in one place: the sign of the first derivative. The runtime knows networks by their interface alone, so it can be done from outside.</summary>
+/// <summary>
+/// A network whose back-propagation is wrong in one place: the sign of the first derivative. The runtime knows networks by their interface alone, so it can be
+/// done from outside.
+/// </summary>
 /// <param name="inner">The network, which is right.</param>
 internal sealed class BrokenNet(INeuralNetwork<HiddenLayerNet> inner) : INeuralNetwork<BrokenNet>
 {
@@ -55,7 +58,8 @@ internal sealed class BrokenNet(INeuralNetwork<HiddenLayerNet> inner) : INeuralN
 
     public void SetState(ReadOnlySpan<float> values) => inner.SetState(values);
 
-    public void Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses) => inner.Score(inputs, targets, outputs, losses);
+    public void Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses) =>
+        inner.Score(inputs, targets, outputs, losses);
 
     public void Prepare(TrainingPass pass) => inner.Prepare(pass);
 

@@ -19,7 +19,8 @@ internal static class ClippingTopic
     private const float Rate = 0.01f, Longest = 1;
 
     public static Topic Topic { get; } = new(
-        "clipping", Lecture.DeepNetworks, "where gradients explode a training diverges; with their norm clipped to 1 no step is longer than the learning rate, and it learns", Run);
+        "clipping", Lecture.DeepNetworks,
+        "where gradients explode a training diverges; with their norm clipped to 1 no step is longer than the learning rate, and it learns", Run);
 
     private static Outcome Run(Page page)
     {

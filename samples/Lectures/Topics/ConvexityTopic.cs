@@ -13,7 +13,8 @@ internal static class ConvexityTopic
     private const double Rounding = 1e-5;
 
     public static Topic Topic { get; } = new(
-        "convexity", Lecture.Graphs, "the loss of logistic regression is convex, so every start ends at the same loss; with a hidden layer neither is true", Run);
+        "convexity", Lecture.Graphs,
+        "the loss of logistic regression is convex, so every start ends at the same loss; with a hidden layer neither is true", Run);
 
     private static Outcome Run(Page page)
     {

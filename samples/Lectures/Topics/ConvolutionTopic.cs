@@ -38,7 +38,8 @@ internal static class ConvolutionTopic
     private static readonly FitOptions s_options = new() { Epochs = 30, BatchSize = 16, Seed = 1, Optimizer = new Adam(learningRate: 0.01f) };
 
     public static Topic Topic { get; } = new(
-        "convolution", Lecture.Generalization, "a filter finds an edge wherever it is, with 48 weights for a region of 4x4x3 where a unit that sees 64x64x3 has 12,288", Run);
+        "convolution", Lecture.Generalization,
+        "a filter finds an edge wherever it is, with 48 weights for a region of 4x4x3 where a unit that sees 64x64x3 has 12,288", Run);
 
     private static Outcome Run(Page page)
     {
@@ -101,7 +102,10 @@ internal static class ConvolutionTopic
 
     private static string[] Row<T>(string name, T network, Dataset left, Dataset right)
         where T : INeuralNetwork<T> =>
-        [name, $"{T.ParameterCount:N0}", $"{network.Evaluate(left).Accuracy:F4}", $"{network.Evaluate(right).Accuracy:F4}", $"{LargestChange(network, left, right):G3}"];
+        [
+            name, $"{T.ParameterCount:N0}", $"{network.Evaluate(left).Accuracy:F4}", $"{network.Evaluate(right).Accuracy:F4}",
+            $"{LargestChange(network, left, right):G3}",
+        ];
 
     private static double LargestChange<T>(T network, Dataset left, Dataset right)
         where T : INeuralNetwork<T>

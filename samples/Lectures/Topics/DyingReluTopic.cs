@@ -52,7 +52,10 @@ internal static class DyingReluTopic
         T network = T.Create(1);
         float[] before = new float[T.ParameterCount], after = new float[T.ParameterCount];
         network.CopyParametersTo(before);
-        History history = network.Fit(data, new FitOptions { Epochs = 150, BatchSize = 16, Seed = 1, Optimizer = new Adam(learningRate: 0.02f), Callbacks = [new HealthMonitor()] });
+        History history = network.Fit(data, new FitOptions
+        {
+            Epochs = 150, BatchSize = 16, Seed = 1, Optimizer = new Adam(learningRate: 0.02f), Callbacks = [new HealthMonitor()]
+        });
         network.CopyParametersTo(after);
         double moved = before.Zip(after, static (one, other) => Math.Abs(one - other)).Take(HiddenParameters).Max();
         return (history, moved, network.Evaluate(data).Accuracy);

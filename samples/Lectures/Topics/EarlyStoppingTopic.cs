@@ -33,11 +33,13 @@ internal static class EarlyStoppingTopic
         return new Outcome(
             Finding.AtMost("epochs trained", earlyHistory.Epochs.Count, Epochs / 2),
             Finding.AtLeast("validation loss at the end over the least, without stopping", lateLosses[^1] / lateLosses.Min(), 1.25),
-            Finding.About("validation loss of the network given back over the least seen", early.Evaluate(validation).Loss / ValidationLosses(earlyHistory).Min(), 1, 1e-5),
+            Finding.About("validation loss of the network given back over the least seen", early.Evaluate(validation).Loss / ValidationLosses(earlyHistory)
+                .Min(), 1, 1e-5),
             Finding.AtMost("test loss with early stopping over that without", earlyLoss / lateLoss, 0.8));
     }
 
     private static double[] ValidationLosses(History history) => [.. history.Epochs.Select(static epoch => epoch.ValidationLoss!.Value)];
 
-    private static FitOptions Options(Dataset validation) => new() { Validation = validation, Epochs = Epochs, BatchSize = 16, Seed = 1, Optimizer = new Adam(learningRate: 0.003f) };
+    private static FitOptions Options(Dataset validation) =>
+        new() { Validation = validation, Epochs = Epochs, BatchSize = 16, Seed = 1, Optimizer = new Adam(learningRate: 0.003f) };
 }

@@ -8,7 +8,8 @@ namespace Lectures.Topics;
 internal static class GradientCheckTopic
 {
     public static Topic Topic { get; } = new(
-        "gradcheck", Lecture.DeepNetworks, "back-propagation agrees with a central difference to 1e-7; one wrong sign among 33 derivatives is off by more than 1e-5", Run);
+        "gradcheck", Lecture.DeepNetworks,
+        "back-propagation agrees with a central difference to 1e-7; one wrong sign among 33 derivatives is off by more than 1e-5", Run);
 
     private static Outcome Run(Page page)
     {
@@ -24,7 +25,10 @@ internal static class GradientCheckTopic
             + "column, the sign of one derivative is wrong on purpose.");
         page.Table(
             ["tensor", "in double", "as trained, in float", "one wrong sign"],
-            [.. exact.Tensors.Select((tensor, i) => new[] { tensor.Name, $"{tensor.RelativeError:0.0E+0}", $"{single.Tensors[i].RelativeError:0.0E+0}", $"{broken.Tensors[i].RelativeError:0.0E+0}" })]);
+            [.. exact.Tensors.Select((tensor, i) => new[]
+            {
+                tensor.Name, $"{tensor.RelativeError:0.0E+0}", $"{single.Tensors[i].RelativeError:0.0E+0}", $"{broken.Tensors[i].RelativeError:0.0E+0}"
+            })]);
         return new Outcome(
             Finding.About("central difference of θ³ at 1 with ε = 0.01", cube, 3.0001, 1e-12),
             Finding.AtMost("largest relative error in double", exact.MaxRelativeError, 1e-7),
@@ -32,5 +36,6 @@ internal static class GradientCheckTopic
             Finding.AtLeast("largest relative error with one wrong sign", broken.MaxRelativeError, 1e-5));
     }
 
-    private static double CentralDifference(Func<double, double> function, double at, double epsilon) => (function(at + epsilon) - function(at - epsilon)) / (2 * epsilon);
+    private static double CentralDifference(Func<double, double> function, double at, double epsilon) =>
+        (function(at + epsilon) - function(at - epsilon)) / (2 * epsilon);
 }

@@ -26,13 +26,15 @@ internal static class GraphTopic
             ["", "operation", "value", "derivative by its inputs", "forward: dξ/dW", "reverse: dL/dξ"],
             [.. graph.Select((node, i) => new[]
             {
-                node.Name, node.Operation, $"{node.Value:G9}", string.Join(", ", node.Inputs.Select(static input => $"{input.Derivative:G9}")), $"{forward[i]:G9}", $"{reverse[i]:G9}",
+                node.Name, node.Operation, $"{node.Value:G9}", string.Join(", ", node.Inputs.Select(static input => $"{input.Derivative:G9}")),
+                $"{forward[i]:G9}", $"{reverse[i]:G9}",
             })]);
 
         var network = new SigmoidUnit();
         network.SetParameters([(float)W, 0]);
         TensorCheck check = network.CheckGradients(new Dataset([(float)X], 1, [(float)Y], 1), samples: 1, useDoubleBackward: true).Tensors[0];
-        page.Line($"dL/dW: forward mode {forward[^1]:F12}, reverse mode {reverse[0]:F12}, generated code {check.AnalyticNorm:F12}, central difference {check.NumericNorm:F12}");
+        page.Line($"dL/dW: forward mode {forward[^1]:F12}, reverse mode {reverse[0]:F12}, generated code {check.AnalyticNorm:F12}, central difference "
+            + $"{check.NumericNorm:F12}");
         return new Outcome(
             Finding.About("dL/dW by forward mode", forward[^1], LectureDerivative, 1e-11),
             Finding.About("dL/dW by reverse mode", reverse[0], LectureDerivative, 1e-11),

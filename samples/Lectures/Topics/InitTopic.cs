@@ -10,12 +10,14 @@ internal static class InitTopic
     private const int Units = 8;
 
     public static Topic Topic { get; } = new(
-        "init", Lecture.DeepNetworks, "hidden units that start equal stay equal, bit for bit; random weights with the deviation of He or Xavier make them different", Run);
+        "init", Lecture.DeepNetworks,
+        "hidden units that start equal stay equal, bit for bit; random weights with the deviation of He or Xavier make them different", Run);
 
     private static Outcome Run(Page page)
     {
         Dataset data = Rings.Draw(400, seed: 1);
-        Start zero = Train(data, static parameters => parameters.Clear()), equal = Train(data, static parameters => parameters.Fill(0.5f)), random = Train(data, static _ => { });
+        Start zero = Train(data, static parameters => parameters.Clear()), equal = Train(data, static parameters => parameters.Fill(0.5f)),
+            random = Train(data, static _ => { });
 
         page.Say("Units of a layer that have the same weights compute the same value, get the same gradient and make the same step. So eight of them are "
             + "worth one. Zero is the worst start: the gradient of a hidden weight is a product with a weight of the next layer, so no weight ever "
@@ -33,7 +35,8 @@ internal static class InitTopic
             Finding.About("loss from zero, where ln 2 is that of a guess", zero.Loss, Math.Log(2), 1e-3),
             Finding.AtLeast("accuracy from random weights", random.Accuracy, 0.97),
             Finding.About("deviation of weights drawn by He for 20 inputs, √(2/20)", Deviation<LargeNet>(20 * 128, networks: 1), Math.Sqrt(2.0 / 20), 0.02),
-            Finding.About("deviation of weights drawn by Xavier for 20 inputs and 1 output, √(2/21)", Deviation<LinearModel>(20, networks: 128), Math.Sqrt(2.0 / 21), 0.02));
+            Finding.About("deviation of weights drawn by Xavier for 20 inputs and 1 output, √(2/21)", Deviation<LinearModel>(
+                20, networks: 128), Math.Sqrt(2.0 / 21), 0.02));
     }
 
     private static string[] Row(string name, Start start) => [name, $"{start.Loss:F4}", $"{start.Accuracy:F3}", $"{start.Difference:G3}"];

@@ -33,7 +33,8 @@ internal static class LenetTopic
     private const int Side = 28, Filters = 6;
 
     public static Topic Topic { get; } = new(
-        "lenet", Lecture.Generalization, "LeNet-5 makes fewer mistakes than a dense network with two thirds more parameters, on digits and on moved digits", Run);
+        "lenet", Lecture.Generalization,
+        "LeNet-5 makes fewer mistakes than a dense network with two thirds more parameters, on digits and on moved digits", Run);
 
     private static Outcome Run(Page page)
     {
@@ -86,7 +87,10 @@ internal static class LenetTopic
         where T : INeuralNetwork<T>
     {
         T network = T.Create(1);
-        network.Fit(train, new FitOptions { Epochs = 5, BatchSize = 32, Seed = 1, Optimizer = new Adam(learningRate: 0.001f), Schedule = new CosineDecay(endFactor: 0.1) });
+        network.Fit(train, new FitOptions
+        {
+            Epochs = 5, BatchSize = 32, Seed = 1, Optimizer = new Adam(learningRate: 0.001f), Schedule = new CosineDecay(endFactor: 0.1)
+        });
         return network;
     }
 

@@ -38,19 +38,24 @@ internal static class MnistTopic
     private static Outcome Run(Page page, string? dataFolder)
     {
         (Dataset train, Dataset test, string origin) = dataFolder is null ? Drawn() : Read(dataFolder);
-        Reading large = Train<Digits512x512>("784-512-512-10", train, test), middle = Train<Digits512x256>("784-512-256-10", train, test), small = Train<Digits256x128>("784-256-128-10", train, test);
+        Reading large = Train<Digits512x512>("784-512-512-10", train, test), middle = Train<Digits512x256>("784-512-256-10", train, test),
+            small = Train<Digits256x128>("784-256-128-10", train, test);
 
         page.Say($"This is the table of the lectures: three sizes of a network with two hidden layers of ReLUs and a softmax, trained for {Epochs} epochs "
             + $"with Adam. Pictures: {origin}; {train.Count:N0} for training, {test.Count:N0} for the test. (With --data FOLDER they are the pictures of "
             + "MNIST.)");
         page.Table(
             ["", "parameters", "test loss", "test accuracy"],
-            [.. new[] { large, middle, small }.Select(static reading => new[] { reading.Name, $"{reading.Parameters:N0}", $"{reading.Result.Loss:F4}", $"{reading.Result.Accuracy:F4}" })]);
+            [.. new[]
+            {
+                large, middle, small
+            }.Select(static reading => new[] { reading.Name, $"{reading.Parameters:N0}", $"{reading.Result.Loss:F4}", $"{reading.Result.Accuracy:F4}" })]);
         ConfusionMatrix confusion = large.Result.ConfusionMatrix!;
         int hardest = Enumerable.Range(0, confusion.ClassCount).MinBy(confusion.F1Of);
         page.Say($"The hardest digit for the largest network is the {hardest}. Of its answers {hardest}, {confusion.PrecisionOf(hardest):P1} are right "
             + $"(precision). It finds {confusion.RecallOf(hardest):P1} of the digits {hardest} (recall).");
-        double least = new[] { large, middle, small }.Min(static reading => reading.Result.Accuracy), most = new[] { large, middle, small }.Max(static reading => reading.Result.Accuracy);
+        double least = new[] { large, middle, small }.Min(static reading => reading.Result.Accuracy),
+            most = new[] { large, middle, small }.Max(static reading => reading.Result.Accuracy);
         return new Outcome(
             Finding.Exactly("parameters of 784-512-512-10", large.Parameters, 669_706),
             Finding.Exactly("parameters of 784-512-256-10", middle.Parameters, 535_818),
@@ -75,7 +80,10 @@ internal static class MnistTopic
         where T : INeuralNetwork<T>
     {
         T network = T.Create(1);
-        network.Fit(train, new FitOptions { Epochs = Epochs, BatchSize = 64, Seed = 1, Optimizer = new Adam(learningRate: 0.001f), Schedule = new CosineDecay(endFactor: 0.1) });
+        network.Fit(train, new FitOptions
+        {
+            Epochs = Epochs, BatchSize = 64, Seed = 1, Optimizer = new Adam(learningRate: 0.001f), Schedule = new CosineDecay(endFactor: 0.1)
+        });
         return new Reading(name, T.ParameterCount, network.Evaluate(test));
     }
 

@@ -11,7 +11,8 @@ internal static class MomentumTopic
     private const double Share = 1e-4;
 
     public static Topic Topic { get; } = new(
-        "momentum", Lecture.Optimization, "in a ravine that is 100 times as steep across as along, momentum needs a third of the steps of the fastest plain descent", Run);
+        "momentum", Lecture.Optimization,
+        "in a ravine that is 100 times as steep across as along, momentum needs a third of the steps of the fastest plain descent", Run);
 
     private static Outcome Run(Page page)
     {
@@ -37,7 +38,8 @@ internal static class MomentumTopic
             Finding.AtMost("largest distance between both ways to write it", LargestDistance(momentum, lecture), 1e-4));
     }
 
-    private static IEnumerable<(double X, double Y, char Mark)> Mark(Ravine.Path path, char mark) => path.Places.Take(31).Select(place => (place.W1, place.W2, mark));
+    private static IEnumerable<(double X, double Y, char Mark)> Mark(Ravine.Path path, char mark) =>
+        path.Places.Take(31).Select(place => (place.W1, place.W2, mark));
 
     private static double LargestDistance(Ravine.Path one, Ravine.Path other) =>
         one.Places.Zip(other.Places, static (here, there) => Math.Abs(here.W1 - there.W1) + Math.Abs(here.W2 - there.W2)).Max();

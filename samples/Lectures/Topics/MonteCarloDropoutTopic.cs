@@ -32,7 +32,8 @@ internal static class MonteCarloDropoutTopic
         float[] places = [.. Enumerable.Range(0, 13).Select(static i => (i - 6) / 2f)];
         PredictiveDistribution[] predictions = [.. places.Select(x => network.PredictDistribution([x], Draws, seed: 1))];
         double[] deviations = [.. predictions.Select(static prediction => (double)prediction.StandardDeviation()[0])];
-        double inside = places.Zip(deviations).Where(static at => Math.Abs(at.First) <= 1).Average(static at => at.Second), outside = Math.Min(deviations[0], deviations[^1]);
+        double inside = places.Zip(deviations).Where(static at => Math.Abs(at.First) <= 1).Average(static at => at.Second),
+            outside = Math.Min(deviations[0], deviations[^1]);
 
         page.Say($"Each mask of dropout gives another network. Gal and Ghahramani (2016) keep dropout on at inference, predict many times (here {Draws} "
             + "times) and use the deviation as uncertainty. The network learned sin 3x for x from -1 to 1. In this range its predictions agree. Outside "

@@ -25,7 +25,8 @@ internal static class NormalizationTopic
     private const float Unit = 1000, Offset = 5000;
 
     public static Topic Topic { get; } = new(
-        "normalization", Lecture.Optimization, "with features of 1 and of 1000 a network learns nothing; scaled to mean 0 and deviation 1, or to 0..1, it does", Run);
+        "normalization", Lecture.Optimization,
+        "with features of 1 and of 1000 a network learns nothing; scaled to mean 0 and deviation 1, or to 0..1, it does", Run);
 
     private static Outcome Run(Page page)
     {

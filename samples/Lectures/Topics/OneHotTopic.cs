@@ -38,7 +38,10 @@ internal static class OneHotTopic
             + "a softmax gives the probability of each class.");
         page.Line($"as a number: {value[0]:F3}");
         page.Line();
-        page.Table(["digit", .. Enumerable.Range(0, 10).Select(static digit => $"{digit}")], ["probability", .. probabilities.Select(static probability => $"{probability:F3}")]);
+        page.Table(["digit", .. Enumerable.Range(0, 10).Select(static digit => $"{digit}")],
+        [
+            "probability", .. probabilities.Select(static probability => $"{probability:F3}")
+        ]);
         return new Outcome(
             Finding.About("the answer as a number", value[0], 6, 0.01),
             Finding.About("probability of a 3", probabilities[3], 0.5, 0.02),

@@ -19,7 +19,8 @@ internal sealed record Overfitting(History History, double TrainLoss, double Tes
     {
         (Dataset train, Dataset test) = NoisyLabels.Draw(150, 2000, seed: 8);
         T network = T.Create(1);
-        History history = network.Fit(train, new FitOptions { Validation = test, Epochs = 150, BatchSize = 16, Seed = 1, Optimizer = new Adam(learningRate: 0.003f) });
+        History history =
+            network.Fit(train, new FitOptions { Validation = test, Epochs = 150, BatchSize = 16, Seed = 1, Optimizer = new Adam(learningRate: 0.003f) });
         return new Overfitting(history, network.Evaluate(train).Loss, network.Evaluate(test).Loss);
     }
 

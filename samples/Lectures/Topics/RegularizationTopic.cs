@@ -13,12 +13,14 @@ internal static class RegularizationTopic
     private const double Zero = 1e-3;
 
     public static Topic Topic { get; } = new(
-        "regularization", Lecture.Generalization, "L1 sets weights that are not needed to zero; L2 multiplies all weights by 2/(2 + λ) here and sets none to zero", Run);
+        "regularization", Lecture.Generalization,
+        "L1 sets weights that are not needed to zero; L2 multiplies all weights by 2/(2 + λ) here and sets none to zero", Run);
 
     private static Outcome Run(Page page)
     {
         Dataset data = Draw();
-        float[] free = Weights(data, l1: 0, l2: 0), lasso = Weights(data, l1: 0.5f, l2: 0), ridge = Weights(data, l1: 0, l2: 2), strong = Weights(data, l1: 0, l2: 6);
+        float[] free = Weights(data, l1: 0, l2: 0), lasso = Weights(data, l1: 0.5f, l2: 0), ridge = Weights(data, l1: 0, l2: 2),
+            strong = Weights(data, l1: 0, l2: 6);
         float[] elastic = Weights(data, l1: 0.5f, l2: 2), bounded = Weights(data, l1: 0, l2: 0, maxNorm: 2);
 
         page.Say($"This is a linear regression of twenty features. Only the first {Telling} matter: 3, -2 and 1. The gradient of λ·|w| has the same size "
@@ -47,7 +49,8 @@ internal static class RegularizationTopic
 
     private static string[] Row(string name, float[] weights) =>
     [
-        name, .. weights.Take(Telling).Select(static weight => $"{weight:F3}"), $"{weights.Skip(Telling).Max(Math.Abs):F4}", $"{Zeros(weights)} of {weights.Length - Telling}", $"{Norm(weights):F3}",
+        name, .. weights.Take(Telling).Select(static weight => $"{weight:F3}"), $"{weights.Skip(Telling).Max(Math.Abs):F4}",
+        $"{Zeros(weights)} of {weights.Length - Telling}", $"{Norm(weights):F3}",
     ];
 
     private static int Zeros(float[] weights) => weights.Skip(Telling).Count(static weight => Math.Abs(weight) < Zero);
@@ -67,7 +70,10 @@ internal static class RegularizationTopic
     private static float[] Weights(Dataset data, float l1, float l2, float maxNorm = 0)
     {
         var network = new LinearModel(seed: 1);
-        network.Fit(data, new FitOptions { Epochs = 400, BatchSize = Rows, L1 = l1, L2 = l2, MaxNorm = maxNorm, Optimizer = new Sgd(0.1f), Schedule = new CosineDecay() });
+        network.Fit(data, new FitOptions
+        {
+            Epochs = 400, BatchSize = Rows, L1 = l1, L2 = l2, MaxNorm = maxNorm, Optimizer = new Sgd(0.1f), Schedule = new CosineDecay()
+        });
         float[] parameters = new float[LinearModel.ParameterCount];
         network.CopyParametersTo(parameters);
         return parameters[..LinearModel.InputSize];

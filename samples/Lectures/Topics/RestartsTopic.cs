@@ -15,7 +15,8 @@ internal static class RestartsTopic
     private static Outcome Run(Page page)
     {
         var network = new TwoHiddenUnits(seed: 1);
-        History history = network.Fit(LogicTable.Xor, new FitOptions { Epochs = 800, BatchSize = 4, Seed = 1, Restarts = Starts, Optimizer = new Adam(learningRate: 0.05f) });
+        History history =
+            network.Fit(LogicTable.Xor, new FitOptions { Epochs = 800, BatchSize = 4, Seed = 1, Restarts = Starts, Optimizer = new Adam(learningRate: 0.05f) });
         double[] losses = [.. history.Restarts.Select(static start => start.Loss ?? double.NaN)];
 
         page.Say("Exclusive or needs at least two hidden units. From some start weights, two units end where three of four answers are right, and the "
@@ -23,7 +24,10 @@ internal static class RestartsTopic
             + $"from {Starts} start weights and keeps the network with the lowest loss.");
         foreach (RestartRecord start in history.Restarts)
         {
-            page.Curve($"start {start.Number}{(start.Number == history.BestRestart ? ", kept" : "")}", [.. start.History.Epochs.Select(static epoch => epoch.Loss)]);
+            page.Curve($"start {start.Number}{(start.Number == history.BestRestart ? ", kept" : "")}",
+            [
+                .. start.History.Epochs.Select(static epoch => epoch.Loss)
+            ]);
         }
 
         return new Outcome(

@@ -11,7 +11,8 @@ internal static class RmsPropTopic
     private const double Share = 1e-3;
 
     public static Topic Topic { get; } = new(
-        "rmsprop", Lecture.Optimization, "RMSProp divides by the size of recent gradients, so that gradients a thousand times apart give steps of the same length", Run);
+        "rmsprop", Lecture.Optimization,
+        "RMSProp divides by the size of recent gradients, so that gradients a thousand times apart give steps of the same length", Run);
 
     private static Outcome Run(Page page)
     {

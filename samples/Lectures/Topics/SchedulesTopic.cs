@@ -11,14 +11,16 @@ internal static class SchedulesTopic
     private const float Rate = 0.02f;
 
     public static Topic Topic { get; } = new(
-        "schedules", Lecture.Optimization, "rates follow the formulas of the lectures; a falling rate ends at less than a quarter of the distance of a constant rate", Run);
+        "schedules", Lecture.Optimization,
+        "rates follow the formulas of the lectures; a falling rate ends at less than a quarter of the distance of a constant rate", Run);
 
     private static Outcome Run(Page page)
     {
         (Dataset data, float[] goal) = Draw();
         Descent constant = Descend(data, goal, schedule: null);
         Descent time = Descend(data, goal, new InverseTimeDecay(decay: 1)), exponential = Descend(data, goal, new ExponentialDecay(0.85));
-        Descent root = Descend(data, goal, new InverseSqrtDecay(1)), stairs = Descend(data, goal, new StepDecay(10, 0.1)), cosine = Descend(data, goal, new CosineDecay());
+        Descent root = Descend(data, goal, new InverseSqrtDecay(1)), stairs = Descend(data, goal, new StepDecay(10, 0.1)),
+            cosine = Descend(data, goal, new CosineDecay());
         Descent cycle = Descend(data, goal, new OneCycle()), warmup = Descend(data, goal, new LinearWarmup(epochs: 3, then: new CosineDecay()));
         Descent plateau = Descend(data, goal, schedule: null, new ReduceOnPlateau(factor: 0.3, patience: 3));
 
@@ -27,7 +29,8 @@ internal static class SchedulesTopic
             + "far, and small when only noise remains. The distance is measured from the weights to the minimum of the training loss.");
         foreach ((string name, Descent descent) in new[]
         {
-            ("constant", constant), ("1/(1 + epoch)", time), ("0.85^epoch", exponential), ("1/√epoch", root), ("stairs", stairs), ("cosine", cosine), ("one cycle", cycle),
+            ("constant", constant), ("1/(1 + epoch)", time), ("0.85^epoch", exponential), ("1/√epoch", root), ("stairs", stairs), ("cosine", cosine),
+            ("one cycle", cycle),
             ("warm-up, then cosine", warmup), ("reduced on plateaus", plateau),
         })
         {

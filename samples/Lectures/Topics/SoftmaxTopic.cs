@@ -15,13 +15,15 @@ internal static class SoftmaxTopic
     private static readonly float[] s_identity = [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0];
 
     public static Topic Topic { get; } = new(
-        "softmax", Lecture.LinearModels, "softmax makes probabilities of scores, only differences of scores count, and its gradient is output minus target", Run);
+        "softmax", Lecture.LinearModels,
+        "softmax makes probabilities of scores, only differences of scores count, and its gradient is output minus target", Run);
 
     private static Outcome Run(Page page)
     {
         var network = new ThreeScores();
         network.SetParameters(s_identity);
-        float[] plain = Outputs(network, 2, 1, 0), shifted = Outputs(network, 102, 101, 100), huge = Outputs(network, 10_000, 0, -10_000), two = Outputs(network, 2, 1, -10_000);
+        float[] plain = Outputs(network, 2, 1, 0), shifted = Outputs(network, 102, 101, 100), huge = Outputs(network, 10_000, 0, -10_000),
+            two = Outputs(network, 2, 1, -10_000);
 
         page.Say("The formula is y_i = exp(z_i) / (exp(z_1) + ... + exp(z_K)). A constant that is added to all scores cancels out. So the largest score is "
             + "subtracted first, and nothing overflows. With two classes, softmax is the sigmoid of the difference of the scores. With the cross-entropy "

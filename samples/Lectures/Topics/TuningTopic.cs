@@ -13,7 +13,8 @@ internal static class TuningTopic
     private static readonly (Dataset Train, Dataset Validation) s_data = (Rings.Draw(200, seed: 1), Rings.Draw(400, seed: 2));
 
     public static Topic Topic { get; } = new(
-        "tuning", Lecture.Optimization, "nine random trials usually find better settings than a grid of three by three, and learning rates belong on a logarithmic scale", Run);
+        "tuning", Lecture.Optimization,
+        "nine random trials usually find better settings than a grid of three by three, and learning rates belong on a logarithmic scale", Run);
 
     private static Outcome Run(Page page)
     {
@@ -65,7 +66,8 @@ internal static class TuningTopic
 
     private static double Wins(double[] some, double[] others) => some.Average(one => others.Average(other => one < other ? 1.0 : 0));
 
-    private static double[] Search(Func<IEnumerable<(double Rate, double L2)>> trials) => [.. Enumerable.Range(0, Searches).Select(_ => trials().Min(static trial => LossOf(trial.Rate, trial.L2)))];
+    private static double[] Search(Func<IEnumerable<(double Rate, double L2)>> trials) =>
+        [.. Enumerable.Range(0, Searches).Select(_ => trials().Min(static trial => LossOf(trial.Rate, trial.L2)))];
 
     /// <summary>A grid on logarithmic scales; each of its lines lies somewhere in its third of the range.</summary>
     private static IEnumerable<(double Rate, double L2)> Grid(Random random)
@@ -83,7 +85,8 @@ internal static class TuningTopic
 
     private static double Linear(double least, double most, double share) => least + ((most - least) * share);
 
-    private static FitOptions Options(double rate, double l2) => new() { Epochs = 15, BatchSize = 16, Seed = 1, Threads = 1, L2 = (float)l2, Optimizer = new Adam((float)rate) };
+    private static FitOptions Options(double rate, double l2) =>
+        new() { Epochs = 15, BatchSize = 16, Seed = 1, Threads = 1, L2 = (float)l2, Optimizer = new Adam((float)rate) };
 
     private static double LossOf(double rate, double l2)
     {

@@ -8,7 +8,8 @@ namespace Lectures.Topics;
 internal static class VanishingTopic
 {
     public static Topic Topic { get; } = new(
-        "vanishing", Lecture.DeepNetworks, "seven sigmoid layers leave less than a thousandth of the gradient, and the network does not learn; with ReLUs it learns", Run);
+        "vanishing", Lecture.DeepNetworks,
+        "seven sigmoid layers leave less than a thousandth of the gradient, and the network does not learn; with ReLUs it learns", Run);
 
     private static Outcome Run(Page page)
     {
@@ -32,7 +33,8 @@ internal static class VanishingTopic
             Finding.AtLeast("accuracy of ReLUs", reluHistory.Epochs[^1].Accuracy!.Value, 0.95));
     }
 
-    private static IEnumerable<TensorHealth> Weights(TrainingHealth health) => health.Tensors.Where(static tensor => tensor.Name.EndsWith("weight", StringComparison.Ordinal));
+    private static IEnumerable<TensorHealth> Weights(TrainingHealth health) =>
+        health.Tensors.Where(static tensor => tensor.Name.EndsWith("weight", StringComparison.Ordinal));
 
     /// <summary>A reading before anything has been learned: the only epoch takes steps of no length.</summary>
     private static TrainingHealth AtTheStart<T>(Dataset data)
@@ -43,5 +45,6 @@ internal static class VanishingTopic
     }
 
     private static History Train<T>(Dataset data)
-        where T : INeuralNetwork<T> => T.Create(1).Fit(data, new FitOptions { Epochs = 30, BatchSize = 16, Seed = 1, Optimizer = new Sgd(0.05f, momentum: 0.9f) });
+        where T : INeuralNetwork<T> =>
+            T.Create(1).Fit(data, new FitOptions { Epochs = 30, BatchSize = 16, Seed = 1, Optimizer = new Sgd(0.05f, momentum: 0.9f) });
 }

@@ -28,7 +28,8 @@ internal static class Xor16Topic
     private const int Inputs = 16, Levels = 4, TrainedRows = 8192;
 
     public static Topic Topic { get; } = new(
-        "xor16", Lecture.DeepNetworks, "a deep network of 45 units, built from a trained 2-2-1, is right on all 65,536 inputs; one hidden layer with twice the parameters is not", Run);
+        "xor16", Lecture.DeepNetworks,
+        "a deep network of 45 units, built from a trained 2-2-1, is right on all 65,536 inputs; one hidden layer with twice the parameters is not", Run);
 
     private static Outcome Run(Page page)
     {
@@ -63,7 +64,8 @@ internal static class Xor16Topic
         return new Outcome(
             Finding.Exactly("units of the deep network", Units(), 45),
             Finding.AtLeast("accuracy of the deep network on all 65,536 inputs", deepAccuracy, 1),
-            Finding.AtLeast("parameters of the shallow one over those of the deep one", ShallowParityNet.ParameterCount / (double)DeepParityNet.ParameterCount, 2),
+            Finding.AtLeast(
+                "parameters of the shallow one over those of the deep one", ShallowParityNet.ParameterCount / (double)DeepParityNet.ParameterCount, 2),
             Finding.AtMost("accuracy of the shallow one on inputs it did not learn from", shallowAccuracy, 0.6));
     }
 

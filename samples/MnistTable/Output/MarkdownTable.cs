@@ -5,7 +5,10 @@ namespace MnistTable.Output;
 /// <summary>The table, in Markdown with aligned columns, so that it can be read as it stands too.</summary>
 internal static class MarkdownTable
 {
-    private static readonly string[] s_head = ["row", "layers", "hidden", "loss", "lectures", "NetGen, median", "range", "seeds", "epochs", "seconds", "samples/s"];
+    private static readonly string[] s_head =
+    [
+        "row", "layers", "hidden", "loss", "lectures", "NetGen, median", "range", "seeds", "epochs", "seconds", "samples/s"
+    ];
 
     /// <summary>Writes it.</summary>
     public static string Of(IEnumerable<RowResult> results)
@@ -13,7 +16,10 @@ internal static class MarkdownTable
         string[][] lines = [s_head, .. results.Select(Cells)];
         int[] widths = [.. s_head.Select((_, column) => lines.Max(line => line[column].Length))];
         string[] rule = [.. widths.Select(static width => new string('-', width))];
-        return string.Join('\n', lines.Skip(1).Prepend(rule).Prepend(s_head).Select(line => $"| {string.Join(" | ", line.Select((cell, column) => cell.PadRight(widths[column])))} |"));
+        return string.Join('\n', lines.Skip(1)
+            .Prepend(rule)
+            .Prepend(s_head)
+            .Select(line => $"| {string.Join(" | ", line.Select((cell, column) => cell.PadRight(widths[column])))} |"));
     }
 
     private static string[] Cells(RowResult result) =>

@@ -33,7 +33,8 @@ internal sealed class ProgressLine(string name) : IProgress<TrainingProgress>
     public void End(TrainedRow trained)
     {
         EpochRecord last = trained.History.Epochs[^1];
-        string text = string.Create(CultureInfo.InvariantCulture, $"{name}  {trained.History.Epochs.Count} epochs in {trained.Duration:h\\:mm\\:ss}  loss {last.Loss:F4}  accuracy {last.Accuracy:F4}{Validation(last)}");
+        string text = string.Create(CultureInfo.InvariantCulture, $"{name}  {trained.History.Epochs.Count} epochs in {trained.Duration:h\\:mm\\:ss}  loss "
+            + $"{last.Loss:F4}  accuracy {last.Accuracy:F4}{Validation(last)}");
         if (_isTerminal)
         {
             WriteOver(text);
@@ -44,12 +45,15 @@ internal sealed class ProgressLine(string name) : IProgress<TrainingProgress>
 
     private static void WriteOver(string text) => Console.Write($"\r{text.PadRight(Math.Max(0, Console.WindowWidth - 1))}");
 
-    private static string Validation(EpochRecord epoch) => epoch.ValidationAccuracy is { } accuracy ? string.Create(CultureInfo.InvariantCulture, $"  validation {accuracy:F4}") : "";
+    private static string Validation(EpochRecord epoch) =>
+        epoch.ValidationAccuracy is { } accuracy ? string.Create(CultureInfo.InvariantCulture, $"  validation {accuracy:F4}") : "";
 
     private string TextOf(TrainingProgress value)
     {
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}  epoch {value.Epoch}/{value.EpochCount}  {100L * value.Sample / value.SampleCount,3} %  loss {value.Loss:F4}  accuracy {value.Accuracy:F4}{(value.Record is { } epoch ? Validation(epoch) : "")}  {value.SamplesPerSecond,7:N0} samples/s  {value.Remaining:h\\:mm\\:ss} left");
+            $"{name}  epoch {value.Epoch}/{value.EpochCount}  {100L * value.Sample / value.SampleCount,3} %  loss {value.Loss:F4}  accuracy "
+                + $"{value.Accuracy:F4}{(value.Record is { } epoch ? Validation(epoch) : "")}  {value.SamplesPerSecond,7:N0} samples/s  "
+                + $"{value.Remaining:h\\:mm\\:ss} left");
     }
 }

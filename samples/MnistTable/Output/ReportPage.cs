@@ -51,7 +51,9 @@ internal static class ReportPage
         bool held = result.Trained[0].History.Epochs.Any(static epoch => epoch.ValidationLoss is not null);
         string caption = string.Create(
             CultureInfo.InvariantCulture,
-            $"Row {result.Row.Training}: 784, {result.Row.Hidden}, 10; {result.Row.Loss}. Loss over epochs, one line a seed: training{(held ? " (solid), images set aside (dashed)" : "")}");
-        return $"<figure><figcaption>{WebUtility.HtmlEncode(caption)}</figcaption>\n{TracePlot.Of([.. result.Trained.Select(static one => one.History)], caption)}\n</figure>";
+            $"Row {result.Row.Training}: 784, {result.Row.Hidden}, 10; {result.Row.Loss}. Loss over epochs, one line a seed: "
+                + $"training{(held ? " (solid), images set aside (dashed)" : "")}");
+        string plot = TracePlot.Of([.. result.Trained.Select(static one => one.History)], caption);
+        return $"<figure><figcaption>{WebUtility.HtmlEncode(caption)}</figcaption>\n{plot}\n</figure>";
     }
 }

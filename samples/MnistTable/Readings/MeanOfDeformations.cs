@@ -15,7 +15,8 @@ internal sealed class MeanOfDeformations(ImageAugmentation deformation, int copi
     private float[] Deform(Dataset images, int copy)
     {
         float[] deformed = new float[images.Features.Length];
-        Parallel.For(0, images.Count, row => deformation.Apply(images.FeaturesOf(row), deformed.AsSpan(row * images.FeatureCount, images.FeatureCount), seed: 1, epoch: copy, row));
+        Parallel.For(0, images.Count, row =>
+            deformation.Apply(images.FeaturesOf(row), deformed.AsSpan(row * images.FeatureCount, images.FeatureCount), seed: 1, epoch: copy, row));
         return deformed;
     }
 }

@@ -3,7 +3,9 @@ using NetGen;
 
 namespace MnistTable.Readings;
 
-/// <summary>One network whose weights are the mean of the snapshots'. Izmailov et al., "Averaging Weights Leads to Wider Optima and Better Generalization" (2018).</summary>
+/// <summary>
+/// One network whose weights are the mean of the snapshots'. Izmailov et al., "Averaging Weights Leads to Wider Optima and Better Generalization" (2018).
+/// </summary>
 /// <param name="from">The first epoch that counts.</param>
 internal sealed class MeanWeights(int from) : Reading
 {

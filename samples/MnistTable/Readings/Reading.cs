@@ -3,7 +3,9 @@ using NetGen;
 
 namespace MnistTable.Readings;
 
-/// <summary>How the answers of a trained row are taken: from the network as it is, or from more than that. Whatever is more has a row of its own in the table.</summary>
+/// <summary>
+/// How the answers of a trained row are taken: from the network as it is, or from more than that. Whatever is more has a row of its own in the table.
+/// </summary>
 internal abstract class Reading
 {
     /// <summary>The share of images that are read right.</summary>

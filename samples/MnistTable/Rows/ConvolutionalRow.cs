@@ -49,7 +49,10 @@ internal static class ConvolutionalRow
             Schedule = new OneCycle(startShare: 0.25),
             LabelSmoothing = 0.05f,
             AverageWeights = new WeightAveraging(0.9995f),
-            Augmentation = new ImageAugmentation { Shift = 1.5f, Rotation = 10, Scale = 0.1f, Shear = 6, Elastic = new ElasticDeformation(alpha: 24, sigma: 5.5f) },
+            Augmentation = new ImageAugmentation
+            {
+                Shift = 1.5f, Rotation = 10, Scale = 0.1f, Shear = 6, Elastic = new ElasticDeformation(alpha: 24, sigma: 5.5f)
+            },
         })
     {
         Layers = 6,

@@ -14,7 +14,9 @@ namespace MnistTable.Rows;
 public partial class Row7Net;
 
 /// <summary>Row 7: with so many weights 60,000 images would be learned by heart, so that no image is seen twice: every epoch deforms them anew.</summary>
-/// <remarks>Deformations as in Ciresan et al., "Deep, Big, Simple Neural Nets for Handwritten Digit Recognition" (2010), from whom the architecture is too.</remarks>
+/// <remarks>
+/// Deformations as in Ciresan et al., "Deep, Big, Simple Neural Nets for Handwritten Digit Recognition" (2010), from whom the architecture is too.
+/// </remarks>
 internal static class DeepRow
 {
     private const string Name = "7";
@@ -31,7 +33,10 @@ internal static class DeepRow
             Optimizer = new Adam(0.0005f),
             Schedule = new CosineDecay(),
             L1 = 1e-8f,
-            Augmentation = new ImageAugmentation { Shift = 1.5f, Rotation = 12, Scale = 0.15f, Shear = 8, Elastic = new ElasticDeformation(alpha: 36, sigma: 5.5f) },
+            Augmentation = new ImageAugmentation
+            {
+                Shift = 1.5f, Rotation = 12, Scale = 0.15f, Shear = 8, Elastic = new ElasticDeformation(alpha: 36, sigma: 5.5f)
+            },
         })
     {
         IsLong = true,
@@ -39,7 +44,10 @@ internal static class DeepRow
     };
 
     /// <summary>Half of what the training does: the images are those of people who meant to be read.</summary>
-    private static readonly ImageAugmentation s_mild = new(28, 28) { Shift = 0.75f, Rotation = 6, Scale = 0.075f, Shear = 4, Elastic = new ElasticDeformation(alpha: 18, sigma: 5.5f) };
+    private static readonly ImageAugmentation s_mild = new(28, 28)
+    {
+        Shift = 0.75f, Rotation = 6, Scale = 0.075f, Shear = 4, Elastic = new ElasticDeformation(alpha: 18, sigma: 5.5f)
+    };
 
     /// <summary>The row.</summary>
     public static TableRow Row => s_row;
@@ -53,5 +61,6 @@ internal static class DeepRow
     ];
 
     /// <summary>Not the lectures' task, so their figure does not stand beside it.</summary>
-    private static TableRow Variant(string name, Reading reading) => s_row with { Name = $"{Name}-{name}", Training = Name, Reading = reading, Lectures = null };
+    private static TableRow Variant(string name, Reading reading) =>
+        s_row with { Name = $"{Name}-{name}", Training = Name, Reading = reading, Lectures = null };
 }

@@ -23,7 +23,10 @@ internal static class ExerciseRows
     public static TableRow[] All { get; } =
     [
         new TableRow<ExerciseNet>("exercise", Hidden, "cross-entropy + L1", null, s_asSet) { HoldsOut = true },
-        new TableRow<ExerciseNet>("exercise-mended", Hidden, "cross-entropy + L1", null, s_asSet with { Optimizer = new Adam(0.001f), L1 = 1e-5f, Schedule = new ExponentialDecay(0.93f) })
+        new TableRow<ExerciseNet>("exercise-mended", Hidden, "cross-entropy + L1", null, s_asSet with
+        {
+            Optimizer = new Adam(0.001f), L1 = 1e-5f, Schedule = new ExponentialDecay(0.93f)
+        })
         {
             HoldsOut = true,
         },

@@ -39,7 +39,10 @@ internal static class LenetRows
         Options = s_options with
         {
             Epochs = 60,
-            Augmentation = new ImageAugmentation { Shift = 1.5f, Rotation = 8, Scale = 0.1f, Shear = 5, Elastic = new ElasticDeformation(alpha: 24, sigma: 5.5f) },
+            Augmentation = new ImageAugmentation
+            {
+                Shift = 1.5f, Rotation = 8, Scale = 0.1f, Shear = 5, Elastic = new ElasticDeformation(alpha: 24, sigma: 5.5f)
+            },
         },
     };
 }

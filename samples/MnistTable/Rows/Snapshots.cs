@@ -26,7 +26,8 @@ internal sealed class Snapshots(string name, IReadOnlyList<int> epochs)
     {
         if (epochs.Select(FileOf).FirstOrDefault(static file => !File.Exists(file)) is { } missing)
         {
-            throw new FileNotFoundException($"Expected the network after some epochs in {missing}, but found no such file. The training did not keep it. Train again in another --folder.", missing);
+            throw new FileNotFoundException($"Expected the network after some epochs in {missing}, but found no such file. The training did not keep it. "
+                + "Train again in another --folder.", missing);
         }
     }
 

@@ -8,7 +8,10 @@ namespace MnistTable.Rows;
 /// <param name="Hidden">The hidden layers: sizes, and what is not dense by name.</param>
 /// <param name="Loss">The loss.</param>
 /// <param name="Lectures">The accuracy that the lectures report; null where they give none.</param>
-/// <param name="Options">The settings. Those of rows 1 to 6 and the exercise were frozen after they were chosen on 50,000 and 10,000 training images, the others before they were measured on any.</param>
+/// <param name="Options">
+/// The settings. Those of rows 1 to 6 and the exercise were frozen after they were chosen on 50,000 and 10,000 training images, the others before they were
+/// measured on any.
+/// </param>
 internal abstract record TableRow(string Name, string Hidden, string Loss, double? Lectures, FitOptions Options)
 {
     /// <summary>The row whose training this is: its own, unless it only reads another row's networks in another way.</summary>
@@ -43,7 +46,8 @@ internal abstract record TableRow(string Name, string Hidden, string Loss, doubl
 /// <summary>A row whose network is a class.</summary>
 /// <typeparam name="T">The class.</typeparam>
 /// <inheritdoc cref="TableRow(string, string, string, double?, FitOptions)"/>
-internal sealed record TableRow<T>(string Name, string Hidden, string Loss, double? Lectures, FitOptions Options) : TableRow(Name, Hidden, Loss, Lectures, Options)
+internal sealed record TableRow<T>(string Name, string Hidden, string Loss, double? Lectures, FitOptions Options)
+    : TableRow(Name, Hidden, Loss, Lectures, Options)
     where T : INeuralNetwork<T>
 {
     /// <inheritdoc/>

@@ -111,5 +111,7 @@ internal sealed class ImageLoader(FoundImages found, ImageOptions options)
 
     /// <summary>A note for each class whose images are all damaged.</summary>
     private IEnumerable<string> NotesOnLost(int[] labels) =>
-        found.Labels.Distinct().Except(labels).Select(label => $"{found.Source}: all images of class '{found.Classes[label]}' are damaged, so they are left out.");
+        found.Labels.Distinct()
+            .Except(labels)
+            .Select(label => $"{found.Source}: all images of class '{found.Classes[label]}' are damaged, so they are left out.");
 }

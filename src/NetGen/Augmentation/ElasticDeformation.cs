@@ -27,7 +27,8 @@ public sealed class ElasticDeformation
     public ElasticDeformation(float alpha = 34, float sigma = 4)
     {
         Alpha = Setting.NotNegative(alpha);
-        Sigma = sigma >= 1 && float.IsFinite(sigma) ? sigma : throw new ArgumentOutOfRangeException(nameof(sigma), sigma, "sigma must be finite and at least 1.");
+        Sigma = sigma >= 1
+            && float.IsFinite(sigma) ? sigma : throw new ArgumentOutOfRangeException(nameof(sigma), sigma, "sigma must be finite and at least 1.");
     }
 
     /// <summary>α, the scale of the displacement.</summary>

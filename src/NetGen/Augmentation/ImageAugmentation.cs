@@ -146,14 +146,16 @@ public sealed class ImageAugmentation
         if (_shape is not { } given)
         {
             return declared ?? throw new ArgumentException(
-                $"Expected a shape of the images, but {info.Name} declares {info.InputSize} inputs without a shape. Write new ImageAugmentation(28, 28) or [NeuralNetwork(28, 28, 1)], with the sizes of the images.",
+                $"Expected a shape of the images, but {info.Name} declares {info.InputSize} inputs without a shape. Write new ImageAugmentation(28, 28) or "
+                    + "[NeuralNetwork(28, 28, 1)], with the sizes of the images.",
                 nameof(FitOptions.Augmentation));
         }
 
         return given.Length == info.InputSize && (declared is null || declared == given)
             ? given
             : throw new ArgumentException(
-                $"Augmentation expects images of {given}, {given.Length} values, but {info.Name} reads {(declared is null ? "" : $"images of {declared}, ")}{info.InputSize} values.",
+                $"Augmentation expects images of {given}, {given.Length} values, but {info.Name} reads "
+                    + $"{(declared is null ? "" : $"images of {declared}, ")}{info.InputSize} values.",
                 nameof(FitOptions.Augmentation));
     }
 

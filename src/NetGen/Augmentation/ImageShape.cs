@@ -19,7 +19,8 @@ internal readonly record struct ImageShape(int Height, int Width, int Channels)
         long pixels = (height + (2L * PaddedPlane.Margin)) * (width + (2L * PaddedPlane.Margin));
         return pixels <= MostPixels && pixels * channels <= int.MaxValue
             ? new ImageShape(height, width, channels)
-            : throw new ArgumentOutOfRangeException(nameof(height), height, $"Expected an image of at most {MostPixels} pixels with its margin, but found {height}x{width}x{channels}.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(height), height, $"Expected an image of at most {MostPixels} pixels with its margin, but found {height}x{width}x{channels}.");
     }
 
     public override string ToString() => $"{Height}x{Width}x{Channels}";

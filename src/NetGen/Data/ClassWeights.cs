@@ -61,6 +61,7 @@ public static class ClassWeights
     {
         0 or -1 => 0,
         1 => 1,
-        _ => throw new ArgumentException($"Expected classes to weigh, 0 (or -1) and 1, but row {row} holds {target.ToString(CultureInfo.InvariantCulture)}.", parameterName),
+        _ => throw new ArgumentException(
+            $"Expected classes to weigh, 0 (or -1) and 1, but row {row} holds {target.ToString(CultureInfo.InvariantCulture)}.", parameterName),
     };
 }

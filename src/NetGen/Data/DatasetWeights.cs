@@ -35,7 +35,8 @@ public sealed partial class Dataset
         {
             if (!(weights[row] >= 0 && float.IsFinite(weights[row])))
             {
-                throw new ArgumentException(FormattableString.Invariant($"Expected weights that are finite and not negative, but found {weights[row]} in row {row}."), nameof(weights));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Expected weights that are finite and not negative, but found {weights[row]} in row {row}."), nameof(weights));
             }
         }
 

@@ -88,7 +88,8 @@ public sealed class IdxFile
 
         if (magic[2] != UnsignedByte)
         {
-            throw new NetGenFormatException($"{path}: expected elements of IDX type 08, unsigned bytes, the only type supported, but found type {magic[2]:X2}.");
+            throw new NetGenFormatException(
+                $"{path}: expected elements of IDX type 08, unsigned bytes, the only type supported, but found type {magic[2]:X2}.");
         }
 
         if (magic[3] == 0)
@@ -192,6 +193,7 @@ public sealed class IdxFile
         return size == length
             ? header
             : throw new ArgumentException(
-                $"Expected as many values as the product of the dimensions {string.Join(" × ", dimensions.ToArray())}, but found {length}.", nameof(dimensions));
+                $"Expected as many values as the product of the dimensions {string.Join(" × ", dimensions.ToArray())}, but found {length}.",
+                nameof(dimensions));
     }
 }

@@ -78,7 +78,8 @@ public sealed class LearningCurve
         options ??= new FitOptions();
         if (options.Validation is not null)
         {
-            throw new ArgumentException("Expected no Validation, because each fold has its own validation rows, and some of them may be in this set.", nameof(options));
+            throw new ArgumentException(
+                "Expected no Validation, because each fold has its own validation rows, and some of them may be in this set.", nameof(options));
         }
 
         return new LearningCurveRun<T>(sizes, options).Over(folds, cancellationToken);

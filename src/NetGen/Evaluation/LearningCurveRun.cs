@@ -15,7 +15,8 @@ internal sealed class LearningCurveRun<T>
     {
         if (options.ResumeFrom is not null || options.Callbacks.Any(static callback => callback is Checkpoint))
         {
-            throw new ArgumentException("Expected neither Checkpoint nor ResumeFrom, because a checkpoint belongs to one training, and each size is a separate training.", nameof(options));
+            throw new ArgumentException("Expected neither Checkpoint nor ResumeFrom, because a checkpoint belongs to one training, and each size is a "
+                + "separate training.", nameof(options));
         }
 
         if (sizes.IsEmpty)

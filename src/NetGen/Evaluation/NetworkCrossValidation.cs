@@ -102,7 +102,8 @@ public static class NetworkCrossValidation
         if (heldOut == 0 || train == 0)
         {
             string found = heldOut == 0 ? "no row held out" : "no row left to train on";
-            string message = $"Expected a fraction that holds out at least one of the {heldOut + train} rows of a training part and leaves at least one, but found ";
+            string message =
+                $"Expected a fraction that holds out at least one of the {heldOut + train} rows of a training part and leaves at least one, but found ";
             throw new ArgumentException(message + FormattableString.Invariant($"{validationFraction}: {found}."), nameof(validationFraction));
         }
     }
@@ -111,12 +112,14 @@ public static class NetworkCrossValidation
     {
         if (options.Validation is not null)
         {
-            throw new ArgumentException("Expected no Validation, because each fold has its own validation rows. Use validationFraction to hold out rows for early stopping.", nameof(options));
+            throw new ArgumentException("Expected no Validation, because each fold has its own validation rows. Use validationFraction to hold out rows for "
+                + "early stopping.", nameof(options));
         }
 
         if (options.ResumeFrom is not null || options.Callbacks.Any(static callback => callback is Checkpoint))
         {
-            throw new ArgumentException("Expected neither Checkpoint nor ResumeFrom, because a checkpoint belongs to one training, and each fold is a separate training.", nameof(options));
+            throw new ArgumentException("Expected neither Checkpoint nor ResumeFrom, because a checkpoint belongs to one training, and each fold is a "
+                + "separate training.", nameof(options));
         }
     }
 }

@@ -27,12 +27,14 @@ internal sealed class ExclusiveUse(string name, Action<bool> afterChange)
             if (_depth > 0 && _owner != self)
             {
                 throw new InvalidOperationException(
-                    $"{operation} cannot change this {_name}: another thread is in {_operation} on the same instance. Train an instance from one thread, or use one instance per thread.");
+                    $"{operation} cannot change this {_name}: another thread is in {_operation} on the same instance. Train an instance from one thread, or "
+                        + "use one instance per thread.");
             }
 
             if (_depth > 0 && !mayNest)
             {
-                throw new InvalidOperationException($"{operation} cannot start on this {_name}: this thread is in {_operation} on the same instance, for example in a callback.");
+                throw new InvalidOperationException(
+                    $"{operation} cannot start on this {_name}: this thread is in {_operation} on the same instance, for example in a callback.");
             }
 
             if (_depth++ == 0)
@@ -58,7 +60,8 @@ internal sealed class ExclusiveUse(string name, Action<bool> afterChange)
         read();
         if (ClaimsUnlessHeld(operation) != before)
         {
-            throw new InvalidOperationException($"{operation} cannot read this {_name}: another thread was in {_operation} on the same instance at the same time.");
+            throw new InvalidOperationException(
+                $"{operation} cannot read this {_name}: another thread was in {_operation} on the same instance at the same time.");
         }
     }
 
@@ -69,7 +72,8 @@ internal sealed class ExclusiveUse(string name, Action<bool> afterChange)
         {
             return _depth == 0 || _owner == Environment.CurrentManagedThreadId
                 ? _claims
-                : throw new InvalidOperationException($"{operation} cannot read this {_name}: another thread is in {_operation} on the same instance. Wait for it, or read in a callback of the training.");
+                : throw new InvalidOperationException($"{operation} cannot read this {_name}: another thread is in {_operation} on the same instance. Wait "
+                    + "for it, or read in a callback of the training.");
         }
     }
 

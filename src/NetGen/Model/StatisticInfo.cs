@@ -38,7 +38,9 @@ public sealed record StatisticInfo
         {
             if (!Allows(values[i]))
             {
-                return FormattableString.Invariant($"{Name}: expected {Expected}{(float.IsFinite(values[i]) || Bound == StatisticBound.Finite ? "" : ", all finite")}, but found {values[i]} at index {i}.");
+                return FormattableString.Invariant(
+                    $"{Name}: expected {Expected}{(float.IsFinite(values[i]) || Bound == StatisticBound.Finite ? "" : ", all finite")}, but found {values[i]} "
+                        + $"at index {i}.");
             }
         }
 

@@ -7,8 +7,8 @@ namespace NetGen;
 
 /// <summary>Copies values past the caches into memory that another core reads.</summary>
 /// <remarks>
-/// A core that has read a line keeps a copy of it. An ordinary store must first call all copies back, which for 2 MB takes most of a millisecond; a store past the caches does not wait for that,
-/// and took a tenth of it.
+/// A core that has read a line keeps a copy of it. An ordinary store must first call all copies back, which for 2 MB takes most of a millisecond; a store past
+/// the caches does not wait for that, and took a tenth of it.
 /// </remarks>
 internal static class StreamedCopy
 {

@@ -66,7 +66,8 @@ internal static class CallbackStates
                 if (!given.MoveNext())
                 {
                     string found = string.Join(' ', callbacks.Select(static callback => callback.GetType().Name));
-                    throw new NetGenFormatException($"{file.Path}: expected the callbacks whose state it holds, '{saved}', in this order, but this training has '{found}'.");
+                    throw new NetGenFormatException(
+                        $"{file.Path}: expected the callbacks whose state it holds, '{saved}', in this order, but this training has '{found}'.");
                 }
             }
             while (!string.Equals(given.Current.GetType().Name, name, StringComparison.Ordinal));

@@ -90,7 +90,8 @@ internal static class CheckpointFile
         string division = file.Metadata.GetValueOrDefault(DivisionName, "none");
         if (!string.Equals(division, run.DivisionText, StringComparison.Ordinal))
         {
-            throw new NetGenFormatException($"{file.Path}: expected a checkpoint with {DivisionName} '{run.DivisionText}', as in this training, but found '{division}'.");
+            throw new NetGenFormatException(
+                $"{file.Path}: expected a checkpoint with {DivisionName} '{run.DivisionText}', as in this training, but found '{division}'.");
         }
 
         NetworkInfo info = run.Info;

@@ -11,7 +11,9 @@ internal static class CheckpointMetadata
     /// <summary>The text under a key.</summary>
     /// <exception cref="NetGenFormatException">There is no such key.</exception>
     public static string Value(this SafetensorsReader file, string key) =>
-        file.Metadata.TryGetValue(key, out string? value) ? value : throw new NetGenFormatException($"{file.Path}: expected a NetGen checkpoint, but found no '{key}' in its metadata.");
+        file.Metadata.TryGetValue(key, out string? value)
+            ? value
+            : throw new NetGenFormatException($"{file.Path}: expected a NetGen checkpoint, but found no '{key}' in its metadata.");
 
     /// <summary>The integer under a key.</summary>
     /// <exception cref="NetGenFormatException">There is no such key, or its value is not an integer in that range.</exception>

@@ -63,7 +63,8 @@ internal sealed class CheckpointPair(string path)
             if (file.Metadata.GetValueOrDefault(FormatKey) is var format && format != Format)
             {
                 throw new NetGenFormatException(
-                    $"{path}: expected a checkpoint, whose format is '{Format}', but found {(format is null ? "no format" : $"'{format}'")}. Use Load to read a saved network.");
+                    $"{path}: expected a checkpoint, whose format is '{Format}', but found {(format is null ? "no format" : $"'{format}'")}. Use Load to read "
+                        + "a saved network.");
             }
 
             ChecksummedFile.Verify(file);

@@ -130,7 +130,8 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
         int elementSize = SafeTensor.SizeOf(type);
         if (bytes % elementSize != 0 || SafeTensor.ElementsOf(entry.Shape.AsSpan(), bytes / elementSize) != bytes / elementSize)
         {
-            throw new NetGenFormatException($"{path}: tensor {entry.Name}: expected the bytes of {type} [{string.Join(", ", entry.Shape)}], but found {bytes}.");
+            throw new NetGenFormatException(
+                $"{path}: tensor {entry.Name}: expected the bytes of {type} [{string.Join(", ", entry.Shape)}], but found {bytes}.");
         }
     }
 

@@ -108,7 +108,8 @@ internal sealed class SafetensorsReader : IDisposable
         if (prefix.Length < sizeof(ulong))
         {
             throw new NetGenFormatException(
-                $"{_path}: expected a safetensors file, whose first 8 bytes are the length of its header, but found {_length} bytes{ForeignContent.Describe(prefix)}.");
+                $"{_path}: expected a safetensors file, whose first 8 bytes are the length of its header, but found {_length} "
+                    + $"bytes{ForeignContent.Describe(prefix)}.");
         }
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
@@ -116,7 +117,8 @@ internal sealed class SafetensorsReader : IDisposable
         if (length > (ulong)largest)
         {
             throw new NetGenFormatException(
-                $"{_path}: expected a safetensors file with a header of at most {largest} bytes, but found a length of {length}{ForeignContent.Describe(prefix)}.");
+                $"{_path}: expected a safetensors file with a header of at most {largest} bytes, but found a length of "
+                    + $"{length}{ForeignContent.Describe(prefix)}.");
         }
 
         _stream.Position += sizeof(ulong) - prefix.Length;

@@ -81,8 +81,9 @@ internal static class StoredNetwork
         }
 
         throw new NetGenFormatException(
-            $"{file.Path}: expected the layers of {info.Name}, but found those of {file.Metadata.GetValueOrDefault(NameKey, "another network")}. They differ from layer {same + 1} on: "
-            + $"expected {Layer(expected)}, but found {Layer(found)}. Expected in all: {Layers(expected)}. Found in all: {Layers(found)}.");
+            $"{file.Path}: expected the layers of {info.Name}, but found those of {file.Metadata.GetValueOrDefault(NameKey, "another network")}. They differ "
+                + $"from layer {same + 1} on: expected {Layer(expected)}, but found {Layer(found)}. Expected in all: {Layers(expected)}. Found in all: "
+                + $"{Layers(found)}.");
 
         string Layer(string[] lines) => same < lines.Length ? lines[same] : "no more layers";
 

@@ -7,7 +7,10 @@ namespace NetGen;
 /// <param name="callbacks">All callbacks. Of several processes, only the first one calls those that only write.</param>
 internal sealed class CallbackList(TrainingContext training, IReadOnlyList<Callback> callbacks)
 {
-    private readonly Callback[] _watchers = [.. callbacks.Where(callback => callback is not Checkpoint && (training.Run.Ranks.IsFirst || !callback.OnlyWrites))];
+    private readonly Callback[] _watchers =
+    [
+        .. callbacks.Where(callback => callback is not Checkpoint && (training.Run.Ranks.IsFirst || !callback.OnlyWrites))
+    ];
     private readonly Checkpoint[] _checkpoints = [.. callbacks.OfType<Checkpoint>()];
 
     public void TrainBegin()

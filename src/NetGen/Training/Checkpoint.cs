@@ -32,7 +32,9 @@ public sealed class Checkpoint(string path) : Callback
     public int EverySteps
     {
         get => _everySteps;
-        init => _everySteps = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number of steps between checkpoints cannot be negative; 0 switches them off.");
+        init => _everySteps = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The number of steps between checkpoints cannot be negative; 0 switches them off.");
     }
 
     /// <summary>Time after which the file is also written, at the end of the next step; zero for never.</summary>
@@ -40,7 +42,9 @@ public sealed class Checkpoint(string path) : Callback
     public TimeSpan Every
     {
         get => _every;
-        init => _every = value >= TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The time between checkpoints cannot be negative; zero switches them off.");
+        init => _every = value >= TimeSpan.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The time between checkpoints cannot be negative; zero switches them off.");
     }
 
     /// <summary>

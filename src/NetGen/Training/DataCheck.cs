@@ -30,7 +30,8 @@ internal static class DataCheck
         if (data.FeatureCount != info.InputSize || data.TargetCount != info.OutputSize)
         {
             throw new ArgumentException(
-                $"{info.Name} expects {info.InputSize} features and {info.OutputSize} targets a row, but the data set has {data.FeatureCount} and {data.TargetCount}.{LabelHint(info, data)}", parameterName);
+                $"{info.Name} expects {info.InputSize} features and {info.OutputSize} targets a row, but the data set has {data.FeatureCount} and "
+                    + $"{data.TargetCount}.{LabelHint(info, data)}", parameterName);
         }
 
         if (data.Count == 0)
@@ -73,7 +74,8 @@ internal static class DataCheck
 
             if (loss == Loss.CrossEntropy && Math.Abs(sum - 1) > 1e-3)
             {
-                return $"CrossEntropy expects targets that sum to 1 in every row, as one-hot targets do, but row {row} sums to {sum.ToString(CultureInfo.InvariantCulture)}.";
+                return $"CrossEntropy expects targets that sum to 1 in every row, as one-hot targets do, but row {row} sums to "
+                    + $"{sum.ToString(CultureInfo.InvariantCulture)}.";
             }
         }
 

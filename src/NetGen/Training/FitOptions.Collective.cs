@@ -37,7 +37,8 @@ public sealed partial record FitOptions
     {
         if (GradientShards != 0 && !int.IsPow2(GradientShards))
         {
-            throw new ArgumentOutOfRangeException(nameof(GradientShards), GradientShards, "GradientShards must be a power of two; 0 is one part for each rank.");
+            throw new ArgumentOutOfRangeException(
+                nameof(GradientShards), GradientShards, "GradientShards must be a power of two; 0 is one part for each rank.");
         }
 
         if (!Enum.IsDefined(NormalizeOver))

@@ -94,10 +94,13 @@ public sealed partial record FitOptions
     /// <summary>The settings of this file that must be equal when a training is resumed from a checkpoint.</summary>
     internal string DescribeRegularization()
     {
-        string classWeights = ClassWeights is null ? "none" : string.Join(' ', ClassWeights.Select(static weight => weight.ToString(CultureInfo.InvariantCulture)));
+        string classWeights = ClassWeights is null
+            ? "none"
+            : string.Join(' ', ClassWeights.Select(static weight => weight.ToString(CultureInfo.InvariantCulture)));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"L1 {L1}, L2 {L2}, MaxNorm {MaxNorm}, GradientNoise {GradientNoise}, ClipNorm {ClipNorm}, ClipValue {ClipValue}, LabelSmoothing {LabelSmoothing}, ClassWeights {classWeights}");
+            $"L1 {L1}, L2 {L2}, MaxNorm {MaxNorm}, GradientNoise {GradientNoise}, ClipNorm {ClipNorm}, ClipValue {ClipValue}, LabelSmoothing "
+                + $"{LabelSmoothing}, ClassWeights {classWeights}");
     }
 
     private static void RequireNonNegative(float value, string name)

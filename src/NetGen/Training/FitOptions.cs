@@ -119,17 +119,20 @@ public sealed partial record FitOptions
         if (resumed.Length + (ResumeFrom is null ? 0 : 1) > 1)
         {
             throw new ArgumentException(
-                $"Expected one file to resume from, but found {string.Join(" and ", resumed.Prepend(ResumeFrom).OfType<string>())}. Set ResumeFrom, or set Resume of one Checkpoint.", nameof(ResumeFrom));
+                $"Expected one file to resume from, but found {string.Join(" and ", resumed.Prepend(ResumeFrom).OfType<string>())}. Set ResumeFrom, or set "
+                    + "Resume of one Checkpoint.", nameof(ResumeFrom));
         }
 
         if (Restarts > 1 && (ResumeFrom is not null || Callbacks.Any(static callback => callback is Checkpoint)))
         {
-            throw new ArgumentException("Restarts cannot be combined with Checkpoint or ResumeFrom, because a checkpoint holds one training. Remove one of them.", nameof(Restarts));
+            throw new ArgumentException(
+                "Restarts cannot be combined with Checkpoint or ResumeFrom, because a checkpoint holds one training. Remove one of them.", nameof(Restarts));
         }
 
         if (Restarts > 1 && Freeze.Count > 0)
         {
-            throw new ArgumentException("Restarts cannot be combined with Freeze, because new start weights would replace the frozen weights. Remove one of them.", nameof(Restarts));
+            throw new ArgumentException(
+                "Restarts cannot be combined with Freeze, because new start weights would replace the frozen weights. Remove one of them.", nameof(Restarts));
         }
 
         Schedule?.RequireRoom(Epochs);

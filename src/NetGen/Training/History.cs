@@ -173,7 +173,8 @@ public sealed record EpochRecord
         string validation = ValidationLoss is { } loss ? Part("validation loss", loss) : "";
         string validationAccuracy = ValidationAccuracy is { } right ? Part("validation accuracy", right) : "";
         string skipped = SkippedSampleCount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {SkippedSampleCount} skipped");
-        return string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}: loss {Loss:F4}{penalty}{accuracy}{validation}{validationAccuracy}{skipped}, {Duration.TotalSeconds:F1} s");
+        return string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}: loss {Loss:F4}{penalty}{accuracy}{validation}{validationAccuracy}{skipped}, "
+            + $"{Duration.TotalSeconds:F1} s");
 
         static string Part(string name, double value) => string.Create(CultureInfo.InvariantCulture, $", {name} {value:F4}");
     }

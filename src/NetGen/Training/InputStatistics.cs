@@ -66,7 +66,8 @@ internal sealed class InputStatistics(IRowSource data)
             : throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Expected columns with a range of at most {float.MaxValue}, the largest float, but feature column {column} ranges from {ranges[column].Minimum} to {ranges[column].Maximum}. Scale the column down, or check it for wrong values."),
+                    $"Expected columns with a range of at most {float.MaxValue}, the largest float, but feature column {column} ranges from "
+                        + $"{ranges[column].Minimum} to {ranges[column].Maximum}. Scale the column down, or check it for wrong values."),
                 nameof(data));
     }
 

@@ -70,7 +70,8 @@ public static partial class NetworkTraining
     /// <exception cref="ArgumentException">The data do not fit the network, or an option is out of range.</exception>
     /// <exception cref="TrainingDivergedException">The loss was not finite in the first step.</exception>
     public static LearningRateCurve FindLearningRate<T>(
-        this T network, Dataset data, FitOptions? options = null, float smallest = 1e-7f, float largest = 10f, int steps = 100, CancellationToken cancellationToken = default)
+        this T network, Dataset data, FitOptions? options = null, float smallest = 1e-7f, float largest = 10f, int steps = 100,
+        CancellationToken cancellationToken = default)
         where T : INeuralNetwork<T> => network.FindLearningRate((IRowSource)data, options, smallest, largest, steps, cancellationToken);
 
     /// <summary>Compares the gradient of the training code with a numeric gradient, tensor by tensor.</summary>
@@ -93,7 +94,8 @@ public static partial class NetworkTraining
         Setting.AtLeast(samples, fewest);
         if (data.Count < fewest)
         {
-            throw new ArgumentException($"{T.Info.Name} normalises over the mini-batch and expects at least {fewest} rows, but the data set has {data.Count}.", nameof(data));
+            throw new ArgumentException(
+                $"{T.Info.Name} normalises over the mini-batch and expects at least {fewest} rows, but the data set has {data.Count}.", nameof(data));
         }
 
         return new GradientChecker<T>(network, data, Math.Min(samples, data.Count), seed).Check(useDoubleBackward);

@@ -40,7 +40,8 @@ internal sealed class ProgressMeter(TrainingRun run, AccuracyRule accuracy)
         _lastSample = 0;
     }
 
-    private double? AccuracySoFar => accuracy == AccuracyRule.None ? null : AccuracyRules.Share(accuracy, run.Sums.Correct, run.Sums.Samples, run.Info.OutputSize);
+    private double? AccuracySoFar =>
+        accuracy == AccuracyRule.None ? null : AccuracyRules.Share(accuracy, run.Sums.Correct, run.Sums.Samples, run.Info.OutputSize);
 
     private TrainingProgress Describe(int epoch, double loss, double? accuracyOfEpoch, EpochRecord? record)
     {

@@ -20,7 +20,8 @@ internal sealed class SampleLoss
         {
             if (info.Loss == Loss.MeanSquaredError)
             {
-                throw new ArgumentException("LabelSmoothing is for targets that are probabilities, but the loss is MeanSquaredError.", nameof(FitOptions.LabelSmoothing));
+                throw new ArgumentException(
+                    "LabelSmoothing is for targets that are probabilities, but the loss is MeanSquaredError.", nameof(FitOptions.LabelSmoothing));
             }
 
             _smoothing = new Smoothing(info.Loss == Loss.CrossEntropy ? 1f / info.OutputSize : 0.5f, options.LabelSmoothing);
@@ -96,7 +97,9 @@ internal sealed class SampleLoss
         double mean = weights.Average();
         return mean > 0
             ? [.. weights.Select(weight => (float)(weight / mean))]
-            : throw new ArgumentException("Expected at least one row with a weight above 0, but class weights and row weights give every row a weight of 0.", nameof(FitOptions.ClassWeights));
+            : throw new ArgumentException(
+                "Expected at least one row with a weight above 0, but class weights and row weights give every row a weight of 0.",
+                nameof(FitOptions.ClassWeights));
     }
 
     private static void RequireOneWeightAClass(IRowSource data, IReadOnlyList<float> classWeights)
@@ -104,7 +107,8 @@ internal sealed class SampleLoss
         int classes = ClassWeights.CountOf(data);
         if (classWeights.Count != classes)
         {
-            throw new ArgumentException($"Expected {classes} class weights, one for every class, but found {classWeights.Count}.", nameof(FitOptions.ClassWeights));
+            throw new ArgumentException(
+                $"Expected {classes} class weights, one for every class, but found {classWeights.Count}.", nameof(FitOptions.ClassWeights));
         }
 
         for (int index = 0; index < classes; index++)
@@ -112,7 +116,8 @@ internal sealed class SampleLoss
             if (!(classWeights[index] >= 0 && float.IsFinite(classWeights[index])))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Expected class weights that are finite and not negative, but found {classWeights[index]} for class {index}."), nameof(FitOptions.ClassWeights));
+                    FormattableString.Invariant($"Expected class weights that are finite and not negative, but found {classWeights[index]} for class {index}."),
+                    nameof(FitOptions.ClassWeights));
             }
         }
     }

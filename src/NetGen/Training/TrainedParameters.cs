@@ -18,7 +18,8 @@ internal sealed class TrainedParameters
             if (name is null || !known.TryGetValue(name, out int[]? tensors))
             {
                 throw new ArgumentException(
-                    $"Expected names of layers or tensors of {info.Name}, but found {(name is null ? "null" : $"'{name}'")}. Its names are {string.Join(", ", known.Keys)}.", nameof(FitOptions.Freeze));
+                    $"Expected names of layers or tensors of {info.Name}, but found {(name is null ? "null" : $"'{name}'")}. Its names are "
+                        + $"{string.Join(", ", known.Keys)}.", nameof(FitOptions.Freeze));
             }
 
             frozen.UnionWith(tensors);
@@ -30,7 +31,10 @@ internal sealed class TrainedParameters
         }
 
         FrozenNames = string.Join(' ', frozen.Select(index => info.Tensors[index].Name));
-        Panels = [.. Enumerable.Range(0, info.Tensors.Length).Where(index => !frozen.Contains(index)).SelectMany(index => TensorPanel.Of(info.Tensors[index], index))];
+        Panels =
+        [
+            .. Enumerable.Range(0, info.Tensors.Length).Where(index => !frozen.Contains(index)).SelectMany(index => TensorPanel.Of(info.Tensors[index], index))
+        ];
         WeightPanels = [.. Panels.Where(panel => info.Tensors[panel.Tensor].Role == TensorRole.Weight)];
         IsEverything = frozen.Count == 0;
         Segments = IsEverything ? info.Segments : ParameterSegment.Of(info.Tensors.Where((_, index) => !frozen.Contains(index)));
@@ -101,7 +105,8 @@ internal sealed class TrainedParameters
             names[info.Tensors[index].Name] = [index];
         }
 
-        foreach (IGrouping<string, int> module in Enumerable.Range(0, info.Tensors.Length).GroupBy(index => info.Tensors[index].Name.Split('.')[0], StringComparer.Ordinal))
+        foreach (IGrouping<string, int> module in Enumerable.Range(0, info.Tensors.Length)
+            .GroupBy(index => info.Tensors[index].Name.Split('.')[0], StringComparer.Ordinal))
         {
             names.TryAdd(module.Key, [.. module]);
         }

@@ -198,7 +198,8 @@ internal sealed class Trainer<T> : IDisposable
     /// ranks.
     /// </summary>
     private bool MayEndWithinEpoch(CancellationToken cancellation) =>
-        cancellation.CanBeCanceled || _run.Options.Callbacks.Any(static callback => callback is LambdaCallback || callback.GetType().Assembly != typeof(Callback).Assembly);
+        cancellation.CanBeCanceled
+            || _run.Options.Callbacks.Any(static callback => callback is LambdaCallback || callback.GetType().Assembly != typeof(Callback).Assembly);
 
     private void TrainStep()
     {
@@ -332,7 +333,8 @@ internal sealed class Trainer<T> : IDisposable
 
         if (options.BatchSize == 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(FitOptions.BatchSize), options.BatchSize, $"{T.Info.Name} normalises over the mini-batch and expects a BatchSize of at least 2, but found 1.");
+            throw new ArgumentOutOfRangeException(nameof(FitOptions.BatchSize), options.BatchSize, $"{T.Info.Name} normalises over the mini-batch and expects "
+                + "a BatchSize of at least 2, but found 1.");
         }
 
         if (data.Count == 1)

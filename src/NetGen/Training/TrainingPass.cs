@@ -158,7 +158,8 @@ public sealed class TrainingPass
     /// <param name="first">First input.</param>
     /// <param name="end">One past the last.</param>
     /// <param name="tile">Inputs of a tile.</param>
-    public ReadOnlySpan<float> PackInputs(ReadOnlySpan<float> x, int pitch, int first, int end, int tile) => _gradients.PackInputs(x, pitch, BatchRows, first, end, tile);
+    public ReadOnlySpan<float> PackInputs(ReadOnlySpan<float> x, int pitch, int first, int end, int tile) =>
+        _gradients.PackInputs(x, pitch, BatchRows, first, end, tile);
 
     /// <summary>Packs some inputs of all samples into tiles, without the samples in which all inputs of a tile are zero.</summary>
     /// <param name="x">[batch rows, pitch].</param>

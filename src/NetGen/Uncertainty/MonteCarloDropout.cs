@@ -57,7 +57,8 @@ public sealed class MonteCarloDropout<T>
         Setting.AtLeast(samples, 2);
         if (!T.Info.DrawsUnitMasks && !T.Info.DrawsWeightMasks)
         {
-            throw new ArgumentException($"Expected a network with Dropout, DropConnect or RRelu, but {T.Info.Name} has none: all samples would be equal, and a variance of 0 would look like certainty.", nameof(network));
+            throw new ArgumentException($"Expected a network with Dropout, DropConnect or RRelu, but {T.Info.Name} has none: all samples would be equal, and "
+                + "a variance of 0 would look like certainty.", nameof(network));
         }
 
         _network = network;

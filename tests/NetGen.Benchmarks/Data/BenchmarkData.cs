@@ -30,7 +30,9 @@ internal sealed record BenchmarkData(string Name, Dataset Set)
     public static BenchmarkData Digits(string? folder, int rows) =>
         folder is null ? Sparse(rows) : new BenchmarkData("mnist", new BenchmarkData("", Mnist.Load(folder).Train).First(rows));
 
-    /// <summary>Strokes on an empty ground: 19 % of the pixels are not zero, in runs, as in a handwritten digit. Its label decides where the strokes begin.</summary>
+    /// <summary>
+    /// Strokes on an empty ground: 19 % of the pixels are not zero, in runs, as in a handwritten digit. Its label decides where the strokes begin.
+    /// </summary>
     private static BenchmarkData Sparse(int rows)
     {
         const int Side = 28, Classes = 10, Strokes = 4, Steps = 18;

@@ -81,7 +81,8 @@ internal sealed class StepPhases<T> : StepPhases
             Products(1);
             int length = T.Info.PackedLength;
             _optimizer.Update(
-                _network.Storage.ChangeParameters(), _batch.Gradient, new OptimizerState(_moments, length, 0, length), default, new UpdateStep(_optimizer.LearningRate, ++_batch.Step));
+                _network.Storage.ChangeParameters(), _batch.Gradient, new OptimizerState(_moments, length, 0, length), default,
+                new UpdateStep(_optimizer.LearningRate, ++_batch.Step));
         }
     }
 }

@@ -49,6 +49,8 @@ internal sealed record TrainingTask(Dataset Data, int Batch, int Epochs, int Thr
 
 /// <summary>A peer that is ready to train.</summary>
 /// <param name="Contender">To be timed.</param>
-/// <param name="Trained">Trains given weights in the order of the samples given, for one epoch, and returns the new weights: to be compared before anything is timed.</param>
+/// <param name="Trained">
+/// Trains given weights in the order of the samples given, for one epoch, and returns the new weights: to be compared before anything is timed.
+/// </param>
 /// <param name="Way">Which of its ways, where it has several.</param>
 internal sealed record Training(Contender Contender, Func<float[], Dataset, float[]> Trained, string? Way = null);

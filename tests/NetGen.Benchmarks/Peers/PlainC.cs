@@ -37,7 +37,8 @@ internal sealed unsafe class PlainC(CCompiler compiler) : IPeer
         }
 
         nint library = compiler.Build(
-            "train_small.c", ("NET_INPUTS", subject.InputSize), ("NET_HIDDEN", subject.Sizes[1]), ("NET_OUTPUTS", subject.OutputSize), ("NET_BATCH", task.Batch));
+            "train_small.c", ("NET_INPUTS", subject.InputSize), ("NET_HIDDEN", subject.Sizes[1]), ("NET_OUTPUTS", subject.OutputSize),
+            ("NET_BATCH", task.Batch));
         var fit = (delegate* unmanaged<float*, float*, float*, int, int, int, double>)NativeLibrary.GetExport(library, "small_fit");
 
         float[] Fit(float[] start, Dataset data, int epochs, bool shuffle)

@@ -72,7 +72,8 @@ internal sealed class PythonProcess : IDisposable
     }
 
     private static IEnumerable<string> Interpreters() =>
-        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)
+        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.Ordinal)
         let python = Path.Combine(folder, OperatingSystem.IsWindows() ? "python.exe" : "python3")
         where File.Exists(python)
         select python;

@@ -38,7 +38,10 @@ internal sealed class AllocationRuns(Settings settings, IReport report)
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    /// <summary>What a training of three epochs allocates more than one of a single epoch, on all threads, for each epoch. Of several the least, for now and then the runtime allocates something meanwhile.</summary>
+    /// <summary>
+    /// What a training of three epochs allocates more than one of a single epoch, on all threads, for each epoch. Of several the least, for now and then the
+    /// runtime allocates something meanwhile.
+    /// </summary>
     private static double BytesOfEpoch(Subject subject, Dataset data, int trainings)
     {
         long Fit(int epochs)

@@ -10,7 +10,9 @@ using NetGen.Generator;
 namespace NetGen.Benchmarks.Quick;
 
 /// <summary>What a class costs whoever compiles it: a build, and an edit in an editor, which runs the generator again.</summary>
-/// <remarks>The compiler is warm, as a compiler server or an editor is, and reads the sources of a class with nothing beside it but <see cref="Neighbour"/>.</remarks>
+/// <remarks>
+/// The compiler is warm, as a compiler server or an editor is, and reads the sources of a class with nothing beside it but <see cref="Neighbour"/>.
+/// </remarks>
 internal sealed class CompilerRuns(Settings settings, IReport report)
 {
     private const int Rounds = 5;
@@ -22,7 +24,8 @@ internal sealed class CompilerRuns(Settings settings, IReport report)
 
     private static readonly MetadataReference[] s_references =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Append(typeof(Dataset).Assembly.Location)
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
@@ -64,7 +67,8 @@ internal sealed class CompilerRuns(Settings settings, IReport report)
     private static GeneratorDriver Driver() => CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], parseOptions: s_parseOptions);
 
     private static CSharpCompilation Compilation(params SyntaxTree[] files) =>
-        CSharpCompilation.Create("Plain", files, s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+        CSharpCompilation.Create(
+            "Plain", files, s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
 
     private static SyntaxTree Declaration(Subject subject, int extraUnits)
     {
@@ -83,7 +87,8 @@ internal sealed class CompilerRuns(Settings settings, IReport report)
         EmitResult result = compilation.Emit(Stream.Null);
         if (!result.Success)
         {
-            throw new InvalidOperationException($"A class to be measured does not compile: {result.Diagnostics.First(static d => d.Severity == DiagnosticSeverity.Error)}");
+            throw new InvalidOperationException(
+                $"A class to be measured does not compile: {result.Diagnostics.First(static d => d.Severity == DiagnosticSeverity.Error)}");
         }
     }
 

@@ -7,7 +7,9 @@ using NetGen.Benchmarks.Report;
 
 namespace NetGen.Benchmarks.Quick;
 
-/// <summary>What a training step's products reach of the processor's peak: forward, backward and gradients, without the optimizer and without preparing weights.</summary>
+/// <summary>
+/// What a training step's products reach of the processor's peak: forward, backward and gradients, without the optimizer and without preparing weights.
+/// </summary>
 internal sealed class ProductRuns(Settings settings, PeerSet peers, IReport report)
 {
     private static readonly Contest Contest = new(Rounds: 9, Milliseconds: 15);

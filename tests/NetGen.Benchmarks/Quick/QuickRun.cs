@@ -14,7 +14,8 @@ internal static class QuickRun
     public static void Run(Settings settings)
     {
         IReport report = settings.AsTable ? new MarkdownTable(Console.Out) : new JsonLines(Console.Out);
-        Console.Error.WriteLine("ratio: fastest round against fastest round; ratio_of time: NetGen's time divided by the peer's, below 1 NetGen is faster; ratio_of speed: NetGen's samples a second divided by the peer's, above 1 NetGen is faster");
+        Console.Error.WriteLine("ratio: fastest round against fastest round; ratio_of time: NetGen's time divided by the peer's, below 1 NetGen is faster; "
+            + "ratio_of speed: NetGen's samples a second divided by the peer's, above 1 NetGen is faster");
         report.Begin(Machine.Description);
         double start = Clock.Wall();
         using var peers = new PeerSet(report);

@@ -26,7 +26,8 @@ internal sealed class MarkdownTable(TextWriter writer) : IReport
 
         _rows.Add(
         [
-            measurement.Task ?? "", measurement.Shape ?? "", measurement.Data ?? "", $"{measurement.Threads}", measurement.Peer, Value(measurement), Against(measurement),
+            measurement.Task ?? "", measurement.Shape ?? "", measurement.Data ?? "", $"{measurement.Threads}", measurement.Peer, Value(measurement),
+            Against(measurement),
             measurement.Note ?? "",
         ]);
     }

@@ -34,8 +34,9 @@ internal sealed record Measurement
     public double? Ratio { get; init; }
 
     /// <summary>
-    /// <c>time</c>: NetGen's time divided by the peer's, below 1 NetGen is faster. <c>speed</c>: NetGen's samples a second divided by the peer's, above 1 NetGen
-    /// is faster. <c>plain</c>: the speed with augmentation divided by that without. <c>one thread</c>: the speed on several threads divided by that on one.
+    /// <c>time</c>: NetGen's time divided by the peer's, below 1 NetGen is faster. <c>speed</c>: NetGen's samples a second divided by the peer's, above 1
+    /// NetGen is faster. <c>plain</c>: the speed with augmentation divided by that without. <c>one thread</c>: the speed on several threads divided by that on
+    /// one.
     /// </summary>
     public string? RatioOf { get; init; }
 

@@ -18,11 +18,13 @@ public class SoundValueTests
 
     [Fact]
     public void NegativeVariance_IsDeclined() => Message(new TestModel().Input(null, 2)
-        .Floats("s", [2], 1, 1).Floats("b", [2], 0, 0).Floats("m", [2], 0, 0).Floats("v", [2], 1, -1).Node("BatchNormalization", "x s b m v", "y")).ShouldContain("A variance is negative");
+        .Floats("s", [2], 1, 1).Floats("b", [2], 0, 0).Floats("m", [2], 0, 0).Floats("v", [2], 1, -1).Node("BatchNormalization", "x s b m v", "y"))
+            .ShouldContain("A variance is negative");
 
     [Fact]
     public void PaddingWithInfinity_IsDeclined() =>
-        Message(new TestModel(10).Input(null, 2).Node("Pad", "x", "y", ("pads", new[] { 0, 1, 0, 0 }), ("value", float.NegativeInfinity))).ShouldContain("value is -Infinity");
+        Message(new TestModel(10).Input(null, 2).Node("Pad", "x", "y", ("pads", new[] { 0, 1, 0, 0 }), ("value", float.NegativeInfinity)))
+            .ShouldContain("value is -Infinity");
 
     /// <summary>The divisors of an input scaling are positive; what divides by others stays arithmetic.</summary>
     [Fact]
@@ -43,7 +45,12 @@ public class SoundValueTests
 
     [Fact]
     public void HardSigmoidOfAConstant_IsDeclinedWhereItsBetaIsNotTheUsualOne() =>
-        new TestModel().Input(null, 2).Floats("c", [1, 2], 0, 1).Node("HardSigmoid", "c", "h", ("beta", 0.25f)).Node("Add", "x h", "y").Problems().ShouldNotBeEmpty();
+        new TestModel().Input(null, 2)
+            .Floats("c", [1, 2], 0, 1)
+            .Node("HardSigmoid", "c", "h", ("beta", 0.25f))
+            .Node("Add", "x h", "y")
+            .Problems()
+            .ShouldNotBeEmpty();
 
     [Theory]
     [InlineData("AveragePool")]

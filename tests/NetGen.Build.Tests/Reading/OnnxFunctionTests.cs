@@ -149,7 +149,8 @@ public class OnnxFunctionTests
     [Fact]
     public void LongNameOfACall_IsCountedForEveryNodeOfTheFunction()
     {
-        ProtobufWriter function = FunctionMessage.Of(Domain, "F", ["a"], ["b"], [.. Enumerable.Range(0, 1_000).Select(static i => Call("G", ["a"], [$"v{i}"]))]);
+        ProtobufWriter function =
+            FunctionMessage.Of(Domain, "F", ["a"], ["b"], [.. Enumerable.Range(0, 1_000).Select(static i => Call("G", ["a"], [$"v{i}"]))]);
         Refused(Call("F", ["x"], ["y"], new string('n', 100_000)), function).ShouldContain("found more, functions written out");
     }
 

@@ -70,7 +70,9 @@ internal sealed class PageSession
     /// <summary>Presses keys, wherever the focus is.</summary>
     public void Press(string keys) => new Actions(_driver).SendKeys(keys).Perform();
 
-    /// <summary>Clicks or taps what can be seen and reached. The click is the page's own: an emulated finger on a slow machine stays down so long that it is no tap.</summary>
+    /// <summary>
+    /// Clicks or taps what can be seen and reached. The click is the page's own: an emulated finger on a slow machine stays down so long that it is no tap.
+    /// </summary>
     public void Click(string selector) => Script<bool>("""
         const target = document.querySelector(arguments[0]);
         target.scrollIntoView({ block: 'nearest' });

@@ -23,7 +23,8 @@ public sealed class CachingTests
 
     private const string Other = "[NetGen.NeuralNetwork(2)] [NetGen.Dense(1)] public partial class Other;";
 
-    private const string Broken = "[NetGen.NeuralNetwork(2)] [NetGen.Dense(1)] public class Broken; [NetGen.NeuralNetwork(2)] [NetGen.Dense(0)] public partial class Unsound;";
+    private const string Broken =
+        "[NetGen.NeuralNetwork(2)] [NetGen.Dense(1)] public class Broken; [NetGen.NeuralNetwork(2)] [NetGen.Dense(0)] public partial class Unsound;";
 
     [Fact]
     public void UnrelatedTypeAdded_RegeneratesNothing() =>
@@ -41,7 +42,8 @@ public sealed class CachingTests
     [InlineData("[Dense(3, Activation.Relu)]\n    [Dense(2", "[Dense(3, Activation.Relu), Dense(2")]
     [InlineData("Dense(3, Activation.Relu)", "Dense(1 + 2, activation: Activation.Relu)")]
     public void EditThatMeansTheSame_RegeneratesNothing(string old, string replacement) =>
-        Reasons(Edited, Replace(old, replacement)).ShouldAllBe(static output => output.Reason == IncrementalStepRunReason.Cached || output.Reason == IncrementalStepRunReason.Unchanged);
+        Reasons(Edited, Replace(old, replacement))
+            .ShouldAllBe(static output => output.Reason == IncrementalStepRunReason.Cached || output.Reason == IncrementalStepRunReason.Unchanged);
 
     [Theory]
     [InlineData("Dense(3", "Dense(5")]
@@ -56,20 +58,24 @@ public sealed class CachingTests
     public void EditThatMeansSomethingElse_RegeneratesThatClassAlone(string old, string replacement)
     {
         (string Name, IncrementalStepRunReason Reason)[] outputs = Reasons(Edited, Replace(old, replacement));
-        outputs.Where(static output => !output.Name.StartsWith("Other", StringComparison.Ordinal)).ShouldAllBe(static output => output.Reason != IncrementalStepRunReason.Cached);
-        outputs.Where(static output => output.Name.StartsWith("Other", StringComparison.Ordinal)).ShouldAllBe(static output => output.Reason == IncrementalStepRunReason.Cached);
+        outputs.Where(static output => !output.Name.StartsWith("Other", StringComparison.Ordinal))
+            .ShouldAllBe(static output => output.Reason != IncrementalStepRunReason.Cached);
+        outputs.Where(static output => output.Name.StartsWith("Other", StringComparison.Ordinal))
+            .ShouldAllBe(static output => output.Reason == IncrementalStepRunReason.Cached);
         outputs.Where(static output => output.Name.StartsWith("Other", StringComparison.Ordinal)).ShouldNotBeEmpty();
     }
 
     [Fact]
-    public void ClassWithErrors_IsCachedToo() => Reasons(Edited, Edited, "class Unrelated;", Broken).ShouldAllBe(static output => output.Reason == IncrementalStepRunReason.Cached);
+    public void ClassWithErrors_IsCachedToo() =>
+        Reasons(Edited, Edited, "class Unrelated;", Broken).ShouldAllBe(static output => output.Reason == IncrementalStepRunReason.Cached);
 
     [Fact]
     public void ClassAddedWhoseNameDiffersInCaseAlone_RenamesTheFiles()
     {
         CSharpCompilation before = GeneratorHarness.Compile(Edited);
         GeneratorDriver driver = GeneratorHarness.Driver().RunGenerators(before);
-        driver = driver.RunGenerators(before.AddSyntaxTrees(GeneratorHarness.Parse(Edited.Replace("class Edited", "class EDITED", StringComparison.Ordinal), "More.cs")));
+        driver = driver.RunGenerators(
+            before.AddSyntaxTrees(GeneratorHarness.Parse(Edited.Replace("class Edited", "class EDITED", StringComparison.Ordinal), "More.cs")));
         GeneratorRunResult run = driver.GetRunResult().Results.Single();
         run.Exception.ShouldBeNull();
         run.GeneratedSources.Length.ShouldBe(14);
@@ -97,7 +103,7 @@ public sealed class CachingTests
         [
             .. from step in run.TrackedOutputSteps.SelectMany(static step => step.Value)
                let input = step.Inputs[0].Source.Outputs[step.Inputs[0].OutputIndex].Value
-               let name = input is ValueTuple<NetGen.Generator.Parsing.ParsedNetwork, NetGen.Generator.Model.EquatableArray<NetGen.Generator.Model.Declaration>> files
+               let name = input is ValueTuple<Parsing.ParsedNetwork, Model.EquatableArray<Model.Declaration>> files
                    ? files.Item1.Declaration?.Name ?? ""
                    : ""
                from output in step.Outputs

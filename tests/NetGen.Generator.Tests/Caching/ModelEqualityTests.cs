@@ -9,7 +9,8 @@ public sealed class ModelEqualityTests
 {
     [Theory]
     [InlineData("[NeuralNetwork(4)] [Dense(3, Activation.Relu)] [Dropout(0.5)] [Dense(2, Activation.Softmax)]")]
-    [InlineData("[NeuralNetwork(2, 2, 3)] [Standardize] [Dense(3, Activation.PRelu, DropConnect = 0.1)] [Activate(Activation.RRelu)] [Dense(1, Activation.Sigmoid)]")]
+    [InlineData(
+        "[NeuralNetwork(2, 2, 3)] [Standardize] [Dense(3, Activation.PRelu, DropConnect = 0.1)] [Activate(Activation.RRelu)] [Dense(1, Activation.Sigmoid)]")]
     [InlineData("[NeuralNetwork(4)] [Dense(0)]")]
     public void ParsedTwice_IsEqual(string attributes)
     {

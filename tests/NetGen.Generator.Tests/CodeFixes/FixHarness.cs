@@ -11,7 +11,9 @@ namespace NetGen.Generator.Tests.CodeFixes;
 internal static class FixHarness
 {
     public static IReadOnlyList<CodeFixProvider> Fixes { get; } =
-        [.. typeof(DeclarationFix).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(DeclarationFix))).Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!)];
+        [.. typeof(DeclarationFix).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(DeclarationFix)))
+            .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!)];
 
     /// <summary>What is offered for the first diagnostic of an id.</summary>
     public static async Task<IReadOnlyList<Offer>> OffersAsync(string source, string id)
@@ -41,11 +43,16 @@ internal static class FixHarness
         using var workspace = new AdhocWorkspace();
         Document document = DocumentOf(workspace, source);
         CodeFixProvider fix = Fixes.Single(fix => fix.FixableDiagnosticIds.Contains(id, StringComparer.Ordinal));
-        var context = new FixAllContext(document, fix, FixAllScope.Document, fix.GetType().Name, [id], new Given([.. generation.Reported.Where(diagnostic => diagnostic.Id == id)]), CancellationToken.None);
+        var context =
+            new FixAllContext(document, fix, FixAllScope.Document, fix.GetType().Name,
+            [
+                id
+            ], new Given([.. generation.Reported.Where(diagnostic => diagnostic.Id == id)]), CancellationToken.None);
         return await AppliedAsync((await fix.GetFixAllProvider()!.GetFixAsync(context)).ShouldNotBeNull(), document);
     }
 
-    private static Document DocumentOf(AdhocWorkspace workspace, string source) => workspace.AddProject("Plain", LanguageNames.CSharp).AddDocument("Source0.cs", SourceText.From(source));
+    private static Document DocumentOf(AdhocWorkspace workspace, string source) =>
+        workspace.AddProject("Plain", LanguageNames.CSharp).AddDocument("Source0.cs", SourceText.From(source));
 
     private static async Task<string> AppliedAsync(CodeAction action, Document document)
     {
@@ -57,11 +64,14 @@ internal static class FixHarness
     /// <summary>What an editor's analysis would have found.</summary>
     private sealed class Given(IEnumerable<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult(diagnostics);
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult(diagnostics);
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(Enumerable.Empty<Diagnostic>());
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult(Enumerable.Empty<Diagnostic>());
 
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(diagnostics);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult(diagnostics);
     }
 }
 

@@ -24,9 +24,12 @@ public sealed class BaseClassDiagnosticTests
     public async Task InheritedNameOfAGeneratedMember_IsRefused(string member, string named)
     {
         string kind = member.Contains("abstract", StringComparison.Ordinal) ? "abstract class" : "class";
-        await Reports.ShouldBeAsync($"using NetGen;\ninternal {kind} Base {{ {member} }} {Layers} internal partial class Net : Base;", "NETGEN011", "Base", $"NetGen generates '{named}' in 'Net', {Hidden}", byGenerator: true);
         await Reports.ShouldBeAsync(
-            $"using NetGen;\nnamespace A {{ internal {kind} Base {{ {member} }} internal {kind} Between : Base; {Layers} internal partial class Net : A.Between, System.IDisposable {{ public void Dispose() {{ }} }} }}",
+            $"using NetGen;\ninternal {kind} Base {{ {member} }} {Layers} internal partial class Net : Base;", "NETGEN011", "Base",
+            $"NetGen generates '{named}' in 'Net', {Hidden}", byGenerator: true);
+        await Reports.ShouldBeAsync(
+            $"using NetGen;\nnamespace A {{ internal {kind} Base {{ {member} }} internal {kind} Between : Base; {Layers} internal partial class Net : "
+                + "A.Between, System.IDisposable {{ public void Dispose() {{ }} }} }}",
             "NETGEN011", "A.Between", $"NetGen generates '{named}' in 'Net', {Hidden}", byGenerator: true);
     }
 
@@ -36,13 +39,18 @@ public sealed class BaseClassDiagnosticTests
     public async Task RequiredMember_IsRefused(string member, string name)
     {
         await Reports.ShouldBeAsync($"using NetGen;\n{Layers} internal partial class Net {{ {member} }}", "NETGEN012", name, Required(name), byGenerator: true);
-        await Reports.ShouldBeAsync($"using NetGen;\ninternal class Base {{ {member} }} {Layers} internal partial class Net : Base;", "NETGEN012", "Base", Required(name), byGenerator: true);
+        await Reports.ShouldBeAsync(
+            $"using NetGen;\ninternal class Base {{ {member} }} {Layers} internal partial class Net : Base;", "NETGEN012", "Base",
+            Required(name), byGenerator: true);
     }
 
     [Theory]
     [InlineData("class Base(int size) { public int Size => size; }", "the constructor needs 'size'")]
-    [InlineData("class Base { protected Base(int first = 0, params string[] names) => _ = first + names.Length; protected Base(string first, string second) => _ = first + second; private Base() { } }", null)]
-    [InlineData("class Base { protected Base(string first, string second) => _ = first + second; protected Base(double only) => _ = only; }", "the constructor needs 'only'")]
+    [InlineData("class Base { protected Base(int first = 0, params string[] names) => _ = first + names.Length; protected Base(string first, string second) "
+        + "=> _ = first + second; private Base() { } }", null)]
+    [InlineData(
+        "class Base { protected Base(string first, string second) => _ = first + second; protected Base(double only) => _ = only; }",
+        "the constructor needs 'only'")]
     [InlineData("class Base { private Base() { } }", "no constructor is accessible")]
     [InlineData("class Base { protected Base(int size = 1) => _ = size; protected Base(string name = \"\") => _ = name; }", "several constructors fit")]
     [InlineData("class Base { [System.Obsolete(\"no\", true)] protected Base() { } }", "the constructor that fits is obsolete")]
@@ -57,14 +65,16 @@ public sealed class BaseClassDiagnosticTests
             return;
         }
 
-        await Reports.ShouldBeAsync(source, "NETGEN013", "Base", $"The generated constructor of 'Net' must call a constructor of 'Base' without arguments, but {problem}. Add a constructor without parameters to 'Base'.", byGenerator: true);
+        await Reports.ShouldBeAsync(source, "NETGEN013", "Base", $"The generated constructor of 'Net' must call a constructor of 'Base' without arguments, "
+            + $"but {problem}. Add a constructor without parameters to 'Base'.", byGenerator: true);
         (await GeneratorHarness.RunAsync(source)).Files.ShouldBeEmpty();
     }
 
     /// <summary>Overloads, private members and members of other kinds of names hide nothing.</summary>
     [Theory]
     [InlineData("private void Save(string path) => _ = path; private int _storage = 1; protected int Stored => _storage++;")]
-    [InlineData("protected void Save() { } protected void Save(ref string path) => path += 1; protected void Save<T>(string path) => _ = path; protected string Summary(int width) => $\"{width}\";")]
+    [InlineData("protected void Save() { } protected void Save(ref string path) => path += 1; protected void Save<T>(string path) => _ = path; protected "
+        + "string Summary(int width) => $\"{width}\";")]
     [InlineData("protected abstract class Other { internal abstract void Save(string path); }")]
     [InlineData("internal virtual string Text => ToString()!; public override string? ToString() => \"base\";")]
     public async Task OtherInheritedMembers_AreTheUsersOwn(string member) =>
@@ -80,9 +90,12 @@ public sealed class BaseClassDiagnosticTests
     [InlineData("[assembly: System.Diagnostics.CodeAnalysis.Experimental(\"LATER1\")]", "[System.CLSCompliant(false)] public class Base;")]
     public async Task AttributesOfTheProjectAndTheBase_CauseNoWarning(string ofAssembly, string @base)
     {
-        Generation generation = await GeneratorHarness.RunAsync($"#pragma warning disable\nusing NetGen;\n{ofAssembly} {@base} {Layers} public partial class Net : Base;");
+        Generation generation =
+            await GeneratorHarness.RunAsync($"#pragma warning disable\nusing NetGen;\n{ofAssembly} {@base} {Layers} public partial class Net : Base;");
         generation.Reported.ShouldBeEmpty();
-        generation.AsGenerated.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning).ShouldBeEmpty();
+        generation.AsGenerated.GetDiagnostics()
+            .Where(static diagnostic => diagnostic.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning)
+            .ShouldBeEmpty();
     }
 
     private static string Required(string name) =>

@@ -10,30 +10,54 @@ public sealed class DeclarationDiagnosticTests
     private const string KindMessage = "A network must be a class that is not static, abstract, generic, a record or derived from another network.";
 
     [Theory]
-    [InlineData(Layers + " public class Net;", "NETGEN001", "Net", "'Net' is not partial. NetGen adds a second part to a network class. Write 'partial class Net'.")]
+    [InlineData(
+        Layers + " public class Net;", "NETGEN001", "Net", "'Net' is not partial. NetGen adds a second part to a network class. Write 'partial class Net'.")]
     [InlineData(Layers + " public partial record Net;", "NETGEN002", "Net", "'Net' is a record. " + KindMessage)]
     [InlineData(Layers + " public partial record Net(int Size);", "NETGEN002", "Net", "'Net' is a record. " + KindMessage)]
     [InlineData(Layers + " public static partial class Net;", "NETGEN002", "Net", "'Net' is static. " + KindMessage)]
     [InlineData(Layers + " public abstract partial class Net;", "NETGEN002", "Net", "'Net' is abstract. " + KindMessage)]
     [InlineData(Layers + " public partial class Net<T>;", "NETGEN002", "Net", "'Net' is generic. " + KindMessage)]
-    [InlineData(Layers + " file partial class Net;", "NETGEN003", "Net", "'Net' exists in its own file only, because of the modifier 'file'. NetGen writes a part of the class into another file. Remove 'file'.")]
-    [InlineData("file partial class Outer { " + Layers + " internal partial class Net; }", "NETGEN003", "Net", "'Net' exists in its own file only, because of the modifier 'file'. NetGen writes a part of the class into another file. Remove 'file'.")]
-    [InlineData("public class Outer { " + Layers + " public partial class Net; }", "NETGEN004", "Outer", "'Outer' must be partial and not generic, because it contains the network 'Net'")]
-    [InlineData("public partial class Outer<T> { " + Layers + " public partial class Net; }", "NETGEN004", "Outer", "'Outer' must be partial and not generic, because it contains the network 'Net'")]
-    [InlineData(Layers + " public partial class Net(string name) { public string Name => name; }", "NETGEN008", "(string name)", "This constructor of 'Net' does not call the generated constructor, which creates the weights. Add ': this(seed)'.")]
-    [InlineData(Layers + " public partial class Summary;", "NETGEN009", "Summary", "NetGen generates a member 'Summary' in 'Summary'. Rename this one, or change its parameters.")]
-    [InlineData(Layers + " public partial class Reference;", "NETGEN009", "Reference", "NetGen generates a member 'Reference' in 'Reference'. Rename this one, or change its parameters.")]
-    [InlineData(Layers + " public partial class Net { public int InputSize { get; } }", "NETGEN009", "InputSize", "NetGen generates a member 'InputSize' in 'Net'. Rename this one, or change its parameters.")]
-    [InlineData(Layers + " public partial class Net { public Net(int number) { } }", "NETGEN009", "Net", "NetGen generates a member 'Net(int seed)' in 'Net'. Rename this one, or change its parameters.")]
-    [InlineData(Layers + " public partial class Net { public string Summary() => \"mine\"; }", "NETGEN009", "Summary", "NetGen generates a member 'Summary()' in 'Net'. Rename this one, or change its parameters.")]
-    [InlineData(Layers + " public partial class Net { public static Net Load(string file) => new(); }", "NETGEN009", "Load", "NetGen generates a member 'Load(string)' in 'Net'. Rename this one, or change its parameters.")]
-    [InlineData(Layers + " public partial class Net { public static Net Load(string? file) => new(); }", "NETGEN009", "Load", "NetGen generates a member 'Load(string)' in 'Net'. Rename this one, or change its parameters.")]
-    [InlineData(Layers + " public partial class Net { public static Net Load(System.IO.Stream file) => new(); }", "NETGEN009", "Load", "NetGen generates a member 'Load(Stream)' in 'Net'. Rename this one, or change its parameters.")]
-    [InlineData(Layers + " public partial class Net { public static Net Load(System.ReadOnlySpan<byte> file) => new(); }", "NETGEN009", "Load", "NetGen generates a member 'Load(ReadOnlySpan<byte>)' in 'Net'. Rename this one, or change its parameters.")]
-    [InlineData(Layers + " public partial class Net { public static Net Load(string file, System.Func<string, string?> map) => new(); }", "NETGEN009", "Load", "NetGen generates a member 'Load(string, Func<string, string>)' in 'Net'. Rename this one, or change its parameters.")]
-    [InlineData(Layers + " public partial class Net { public float[] Predict(System.ReadOnlySpan<float> x) => []; }", "NETGEN009", "Predict", "NetGen generates a member 'Predict(ReadOnlySpan<float>)' in 'Net'. Rename this one, or change its parameters.")]
-    [InlineData(Layers + " public partial class Net { public void ClassifyBatch(System.ReadOnlySpan<float> x, System.Span<int> y) { } }", "NETGEN009", "ClassifyBatch", "NetGen generates a member 'ClassifyBatch(ReadOnlySpan<float>, Span<int>)' in 'Net'. Rename this one, or change its parameters.")]
-    [InlineData(Layers + " public partial class Net { public int ClassifyBatch; }", "NETGEN009", "ClassifyBatch", "NetGen generates a member 'ClassifyBatch' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " file partial class Net;", "NETGEN003", "Net", "'Net' exists in its own file only, because of the modifier 'file'. NetGen writes a "
+        + "part of the class into another file. Remove 'file'.")]
+    [InlineData("file partial class Outer { " + Layers + " internal partial class Net; }", "NETGEN003", "Net", "'Net' exists in its own file only, because of "
+        + "the modifier 'file'. NetGen writes a part of the class into another file. Remove 'file'.")]
+    [InlineData("public class Outer { " + Layers
+        + " public partial class Net; }", "NETGEN004", "Outer", "'Outer' must be partial and not generic, because it contains the network 'Net'")]
+    [InlineData("public partial class Outer<T> { " + Layers
+        + " public partial class Net; }", "NETGEN004", "Outer", "'Outer' must be partial and not generic, because it contains the network 'Net'")]
+    [InlineData(Layers + " public partial class Net(string name) { public string Name => name; }", "NETGEN008", "(string name)", "This constructor of 'Net' "
+        + "does not call the generated constructor, which creates the weights. Add ': this(seed)'.")]
+    [InlineData(Layers + " public partial class Summary;", "NETGEN009", "Summary", "NetGen generates a member 'Summary' in 'Summary'. Rename this one, or "
+        + "change its parameters.")]
+    [InlineData(Layers + " public partial class Reference;", "NETGEN009", "Reference", "NetGen generates a member 'Reference' in 'Reference'. Rename this "
+        + "one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public int InputSize { get; } }", "NETGEN009", "InputSize", "NetGen generates a member 'InputSize' in "
+        + "'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public Net(int number) { } }", "NETGEN009", "Net", "NetGen generates a member 'Net(int seed)' in 'Net'. "
+        + "Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public string Summary() => \"mine\"; }", "NETGEN009", "Summary", "NetGen generates a member 'Summary()' "
+        + "in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public static Net Load(string file) => new(); }", "NETGEN009", "Load", "NetGen generates a member "
+        + "'Load(string)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public static Net Load(string? file) => new(); }", "NETGEN009", "Load", "NetGen generates a member "
+        + "'Load(string)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(
+        Layers + " public partial class Net { public static Net Load(System.IO.Stream file) => new(); }", "NETGEN009", "Load",
+        "NetGen generates a member 'Load(Stream)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(
+        Layers + " public partial class Net { public static Net Load(System.ReadOnlySpan<byte> file) => new(); }", "NETGEN009", "Load",
+        "NetGen generates a member 'Load(ReadOnlySpan<byte>)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(
+        Layers + " public partial class Net { public static Net Load(string file, System.Func<string, string?> map) => new(); }", "NETGEN009", "Load",
+        "NetGen generates a member 'Load(string, Func<string, string>)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(
+        Layers + " public partial class Net { public float[] Predict(System.ReadOnlySpan<float> x) => []; }", "NETGEN009", "Predict",
+        "NetGen generates a member 'Predict(ReadOnlySpan<float>)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(
+        Layers + " public partial class Net { public void ClassifyBatch(System.ReadOnlySpan<float> x, System.Span<int> y) { } }", "NETGEN009", "ClassifyBatch",
+        "NetGen generates a member 'ClassifyBatch(ReadOnlySpan<float>, Span<int>)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public int ClassifyBatch; }", "NETGEN009", "ClassifyBatch", "NetGen generates a member 'ClassifyBatch' "
+        + "in 'Net'. Rename this one, or change its parameters.")]
     public async Task WhereCSharpAllowsNoSecondPart_TheGeneratorTellsAlone(string source, string id, string underlined, string message)
     {
         await Reports.ShouldBeAsync("using NetGen;\n" + source, id, underlined, message, byGenerator: true);
@@ -44,7 +68,8 @@ public sealed class DeclarationDiagnosticTests
     [Fact]
     public async Task ClassDerivedFromANetwork_IsRefused()
     {
-        Generation generation = await GeneratorHarness.RunAsync($"using NetGen; {Layers} public partial class Base; public class Between : Base; {Layers} public partial class Net : Between;");
+        Generation generation = await GeneratorHarness.RunAsync(
+            $"using NetGen; {Layers} public partial class Base; public class Between : Base; {Layers} public partial class Net : Between;");
         Diagnostic told = generation.Told.ShouldHaveSingleItem();
         (told.Id, told.GetMessage(CultureInfo.InvariantCulture)).ShouldBe(("NETGEN002", "'Net' is derived from the network 'Base'. " + KindMessage));
         generation.Files.ShouldAllBe(static file => file.HintName.StartsWith("Base.", StringComparison.Ordinal));
@@ -60,19 +85,28 @@ public sealed class DeclarationDiagnosticTests
     }
 
     [Theory]
-    [InlineData("[NeuralNetwork(2)] public partial class Net;", "NETGEN005", "NeuralNetwork(2)", "'Net' has no layers. Add at least one, for example [Dense(10)].")]
-    [InlineData("[NeuralNetwork(2)] [Activate(Activation.Linear)] public partial class Net;", "NETGEN005", "NeuralNetwork(2)", "'Net' has no layers. Add at least one, for example [Dense(10)].")]
-    [InlineData("[NeuralNetwork(2)] [Dense(1)] public partial class Net; [Dense(3)] public partial class Net;", "NETGEN006", "Dense(3)", "'Net' has layers on more than one partial declaration, so their order would depend on the order of the files. Put all layers on the declaration that has [NeuralNetwork].")]
-    [InlineData("[Dense(3)] public partial class Net;", "NETGEN007", "Dense(3)", "'Net' has the layer [Dense] but no [NeuralNetwork], so NetGen generates nothing. Add [NeuralNetwork(inputSize)].")]
-    [InlineData("[Standardize] public class Net;", "NETGEN007", "Standardize", "'Net' has the layer [Standardize] but no [NeuralNetwork], so NetGen generates nothing. Add [NeuralNetwork(inputSize)].")]
-    [InlineData(Layers + " public partial class Net { public Net(string name) { } }", "NETGEN008", "Net", "This constructor of 'Net' does not call the generated constructor, which creates the weights. Add ': this(seed)'.")]
+    [InlineData(
+        "[NeuralNetwork(2)] public partial class Net;", "NETGEN005", "NeuralNetwork(2)", "'Net' has no layers. Add at least one, for example [Dense(10)].")]
+    [InlineData("[NeuralNetwork(2)] [Activate(Activation.Linear)] public partial class Net;", "NETGEN005", "NeuralNetwork(2)", "'Net' has no layers. Add at "
+        + "least one, for example [Dense(10)].")]
+    [InlineData(
+        "[NeuralNetwork(2)] [Dense(1)] public partial class Net; [Dense(3)] public partial class Net;", "NETGEN006", "Dense(3)",
+        "'Net' has layers on more than one partial declaration, so their order would depend on the order of the files. Put all layers on the declaration that "
+            + "has [NeuralNetwork].")]
+    [InlineData("[Dense(3)] public partial class Net;", "NETGEN007", "Dense(3)", "'Net' has the layer [Dense] but no [NeuralNetwork], so NetGen generates "
+        + "nothing. Add [NeuralNetwork(inputSize)].")]
+    [InlineData("[Standardize] public class Net;", "NETGEN007", "Standardize", "'Net' has the layer [Standardize] but no [NeuralNetwork], so NetGen generates "
+        + "nothing. Add [NeuralNetwork(inputSize)].")]
+    [InlineData(Layers + " public partial class Net { public Net(string name) { } }", "NETGEN008", "Net", "This constructor of 'Net' does not call the "
+        + "generated constructor, which creates the weights. Add ': this(seed)'.")]
     public Task OtherDeclarations_AreToldByTheAnalyzerAlone(string source, string id, string underlined, string message) =>
         Reports.ShouldBeAsync("using NetGen;\n" + source, id, underlined, message);
 
     [Fact]
     public async Task SeveralDeclarationErrors_AreAllTold()
     {
-        Generation generation = await GeneratorHarness.RunAsync("using NetGen; public class Outer { [NeuralNetwork(2)] [Dense(0)] public abstract class Summary<T>; }");
+        Generation generation =
+            await GeneratorHarness.RunAsync("using NetGen; public class Outer { [NeuralNetwork(2)] [Dense(0)] public abstract class Summary<T>; }");
         generation.Told.Select(static diagnostic => diagnostic.Id).ShouldBe(["NETGEN002", "NETGEN001", "NETGEN009", "NETGEN004"]);
         generation.Analyzed.Select(static diagnostic => diagnostic.Id).ShouldBe(["NETGEN101"]);
     }

@@ -25,16 +25,17 @@ internal static class DiagnosticIndex
         - Warning: NetGen generates the network, but it is probably not what you want.
         - Info: a suggestion. An editor shows it, and a build does not print it.
 
-        To switch a warning or a suggestion off, write `#pragma warning disable NETGEN204` before the layer, or set `dotnet_diagnostic.NETGEN204.severity = none` in
-        `.editorconfig`.
+        To switch a warning or a suggestion off, write `#pragma warning disable NETGEN204` before the layer, or set
+        `dotnet_diagnostic.NETGEN204.severity = none` in `.editorconfig`.
 
-        **Code fixes.** If there is one obvious fix, the editor offers it (the light bulb, Ctrl+.). `dotnet format analyzers --diagnostics NETGEN202` applies a fix to
-        a whole project.
+        **Code fixes.** If there is one obvious fix, the editor offers it (the light bulb, Ctrl+.). `dotnet format analyzers --diagnostics NETGEN202`
+        applies a fix to a whole project.
 
-        **Missing diagnostics.** If the project has an error of the C# compiler, a build does not run analyzers. It then reports NETGEN001 to 004 and NETGEN009 to 015
-        only. The next build reports all others, after you have fixed the error. An editor shows all diagnostics at once.
+        **Missing diagnostics.** If the project has an error of the C# compiler, a build does not run analyzers. It then reports NETGEN001 to 004 and
+        NETGEN009 to 015 only. The next build reports all others, after you have fixed the error. An editor shows all diagnostics at once.
 
-        **Links.** The package contains these pages in its folder `docs/diagnostics`. The link of a diagnostic is the address of its page in the installed package.
+        **Links.** The package contains these pages in its folder `docs/diagnostics`. The link of a diagnostic is the address of its page in the
+        installed package.
 
         """;
 
@@ -48,7 +49,8 @@ internal static class DiagnosticIndex
                 page.Append("\n## ").Append(category.Key).Append("\n\n| id | severity | title |\n|---|---|---|\n");
                 foreach (ReleasedRule rule in category)
                 {
-                    page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| [{rule.Id}](diagnostics/{rule.Id}.md) | {rule.Severity} | {rule.Title} |\n");
+                    page.Append(
+                        System.Globalization.CultureInfo.InvariantCulture, $"| [{rule.Id}](diagnostics/{rule.Id}.md) | {rule.Severity} | {rule.Title} |\n");
                 }
             }
 

@@ -7,11 +7,19 @@ namespace NetGen.Generator.Tests.Diagnostics;
 /// <summary>Every diagnostic is listed, explained and tested.</summary>
 public sealed class DiagnosticListTests
 {
-    private static readonly DiagnosticDescriptor[] s_all = [.. DeclarationDiagnostics.All, .. LayerDiagnostics.All, .. GraphDiagnostics.All, .. ImageDiagnostics.All, .. ModelFileDiagnostics.All, .. TrainingDiagnostics.All];
+    private static readonly DiagnosticDescriptor[] s_all =
+    [
+        .. DeclarationDiagnostics.All, .. LayerDiagnostics.All, .. GraphDiagnostics.All, .. ImageDiagnostics.All, .. ModelFileDiagnostics.All,
+        .. TrainingDiagnostics.All
+    ];
 
     [Fact]
     public void Fields_AreAllInTheList() =>
-        new[] { typeof(DeclarationDiagnostics), typeof(LayerDiagnostics), typeof(GraphDiagnostics), typeof(ImageDiagnostics), typeof(ModelFileDiagnostics), typeof(TrainingDiagnostics) }
+        new[]
+        {
+            typeof(DeclarationDiagnostics), typeof(LayerDiagnostics), typeof(GraphDiagnostics), typeof(ImageDiagnostics), typeof(ModelFileDiagnostics),
+            typeof(TrainingDiagnostics)
+        }
             .SelectMany(static type => type.GetFields())
             .Where(static field => field.FieldType == typeof(DiagnosticDescriptor))
             .Select(static field => ((DiagnosticDescriptor)field.GetValue(null)!).Id)
@@ -24,12 +32,16 @@ public sealed class DiagnosticListTests
     [Fact]
     public void Severities_FollowTheNumbers() =>
         s_all.Except([ImageDiagnostics.ValuesUnread, ImageDiagnostics.DenseOverImage])
-            .ShouldAllBe(static descriptor => (descriptor.DefaultSeverity == DiagnosticSeverity.Error) == (string.CompareOrdinal(descriptor.Id, "NETGEN200") < 0));
+            .ShouldAllBe(
+                static descriptor => (descriptor.DefaultSeverity == DiagnosticSeverity.Error) == (string.CompareOrdinal(descriptor.Id, "NETGEN200") < 0));
 
     [Fact]
     public void ReleaseNotes_ListExactlyTheDescriptors() =>
         ReleasedRule.All.ShouldBe(s_all
-            .Select(static descriptor => new ReleasedRule(descriptor.Id, descriptor.Category, $"{descriptor.DefaultSeverity}", descriptor.Title.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            .Select(
+                static descriptor =>
+                    new ReleasedRule(descriptor.Id, descriptor.Category, $"{descriptor.DefaultSeverity}", descriptor.Title.ToString(
+                        System.Globalization.CultureInfo.InvariantCulture)))
             .OrderBy(static rule => rule.Id, StringComparer.Ordinal));
 
     [Fact]

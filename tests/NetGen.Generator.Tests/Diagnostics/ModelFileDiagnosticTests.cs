@@ -3,7 +3,9 @@ using NetGen.Generator.Tests.ModelFiles;
 
 namespace NetGen.Generator.Tests.Diagnostics;
 
-/// <summary>Classes that take layers or weights from files: what is wrong is said at the argument that names the file, and stubs keep the rest compiling.</summary>
+/// <summary>
+/// Classes that take layers or weights from files: what is wrong is said at the argument that names the file, and stubs keep the rest compiling.
+/// </summary>
 public sealed class ModelFileDiagnosticTests
 {
     private const string Declared = "[Dense(3, Activation.Relu)] [Dense(2, Activation.Softmax)]";
@@ -28,17 +30,22 @@ public sealed class ModelFileDiagnosticTests
 
     [Theory]
     [InlineData("[NeuralNetwork(\"net.onnx\")]", "NETGEN140", "\"net.onnx\"",
-        "The project has no model file 'net.onnx'. Add <NetGenModel Include=\"net.onnx\" /> to an ItemGroup of the project file. Its model files are 'Models/net.onnx', 'net.safetensors'.")]
+        "The project has no model file 'net.onnx'. Add <NetGenModel Include=\"net.onnx\" /> to an ItemGroup of the project file. Its model files are "
+            + "'Models/net.onnx', 'net.safetensors'.")]
     [InlineData("[NeuralNetwork(\"\")]", "NETGEN140", "\"\"",
-        "The project has no model file ''. Add <NetGenModel Include=\"\" /> to an ItemGroup of the project file. Its model files are 'Models/net.onnx', 'net.safetensors'.")]
+        "The project has no model file ''. Add <NetGenModel Include=\"\" /> to an ItemGroup of the project file. Its model files are 'Models/net.onnx', "
+            + "'net.safetensors'.")]
     [InlineData("[NeuralNetwork(4, Weights = \"other\")] " + Declared, "NETGEN140", "\"other\"",
-        "The project has no model file 'other'. Add <NetGenModel Include=\"other\" /> to an ItemGroup of the project file. Its model files are 'Models/net.onnx', 'net.safetensors'.")]
+        "The project has no model file 'other'. Add <NetGenModel Include=\"other\" /> to an ItemGroup of the project file. Its model files are "
+            + "'Models/net.onnx', 'net.safetensors'.")]
     [InlineData("[NeuralNetwork(5, Weights = \"net.safetensors\")] " + Declared, "NETGEN143", "\"net.safetensors\"",
         "The tensors of 'net.safetensors' do not fit the layers of 'Net': 0.weight has the shape [3, 4], but [3, 5] was expected")]
     [InlineData("[NeuralNetwork(4, Weights = \"net.safetensors\")] [Dense(3, UseBias = false)] [BatchNorm] [Dense(2)]", "NETGEN143", "\"net.safetensors\"",
-        "The tensors of 'net.safetensors' do not fit the layers of 'Net': 1.weight [3] is missing; 1.bias [3] is missing; 1.running_mean [3] is missing; 1.running_var [3] is missing; 0.bias [3] is not expected")]
+        "The tensors of 'net.safetensors' do not fit the layers of 'Net': 1.weight [3] is missing; 1.bias [3] is missing; 1.running_mean [3] is missing; "
+            + "1.running_var [3] is missing; 0.bias [3] is not expected")]
     [InlineData("[NeuralNetwork(\"Models/net.onnx\")] [Dense(3)]", "NETGEN144", "Dense(3)",
-        "'Net' takes its layers from 'Models/net.onnx', so it cannot declare the layer [Dense]. Remove the attribute, or declare all layers and set Weights to a file of tensors.")]
+        "'Net' takes its layers from 'Models/net.onnx', so it cannot declare the layer [Dense]. Remove the attribute, or declare all layers and set Weights "
+            + "to a file of tensors.")]
     [InlineData("[NeuralNetwork(4, Frozen = true)] " + Declared, "NETGEN145", "Frozen = true",
         "'Net' is frozen, so it needs weights from a file, but it has none. Set Weights, or remove Frozen.")]
     [InlineData("[NeuralNetwork(\"net.safetensors\")]", "NETGEN147", "\"net.safetensors\"",
@@ -55,7 +62,10 @@ public sealed class ModelFileDiagnosticTests
         OfLayers,
         "NETGEN141", "\"Models/net.onnx\"",
         "NetGen cannot read 'Models/net.onnx'. Its description in the build folder is damaged: expected 92 bytes of weights, but found 88.",
-        ModelText.Of("Models/net.onnx", "onnx", ModelText.Layers().GetText().ToString().Split("kind onnx\n")[1].Replace("length=92", "length=88", StringComparison.Ordinal)));
+        ModelText.Of("Models/net.onnx", "onnx", ModelText.Layers()
+            .GetText()
+            .ToString()
+            .Split("kind onnx\n")[1].Replace("length=92", "length=88", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("node Dense name=\"a\" reads=[-1] input=[4] shape=[3] units=3", "expected a value for bias of Dense, but found none")]
@@ -81,7 +91,8 @@ public sealed class ModelFileDiagnosticTests
             """);
         await ShouldBeToldAsync(
             OfLayers,
-            [("NETGEN142", "'Models/net.onnx', Loop '/loop' (opset 13): Loops are not read."), ("NETGEN142", "'Models/net.onnx', the graph: Two inputs were found, one is read.")],
+            [("NETGEN142", "'Models/net.onnx', Loop '/loop' (opset 13): Loops are not read."), (
+                "NETGEN142", "'Models/net.onnx', the graph: Two inputs were found, one is read.")],
             file);
     }
 
@@ -93,7 +104,8 @@ public sealed class ModelFileDiagnosticTests
             node ArgMax name="best" reads=[-1] input=[4] shape=[1] outer=1 size=4 inner=1 last=false
             """);
         await ShouldBeToldAsync(
-            OfLayers, "NETGEN146", "\"Models/net.onnx\"", "'best' in 'Models/net.onnx' is ArgMax, which has no gradient, so the class cannot be trained. Add Frozen = true.", file);
+            OfLayers, "NETGEN146", "\"Models/net.onnx\"",
+            "'best' in 'Models/net.onnx' is ArgMax, which has no gradient, so the class cannot be trained. Add Frozen = true.", file);
         (await Run("[NeuralNetwork(\"Models/net.onnx\", Frozen = true)]", file)).ShouldBeClean();
     }
 
@@ -154,17 +166,21 @@ public sealed class ModelFileDiagnosticTests
             node Softmax name="s" reads=[-1] input=[2,3] shape=[2,3] outer=2 size=3 inner=1
             """);
         await ShouldBeToldAsync(
-            "[NeuralNetwork(\"Models/net.onnx\", Loss = Loss.CrossEntropy)]", "NETGEN106", "Loss.CrossEntropy", "Loss.CrossEntropy needs Activation.Softmax as the last layer, but the last layer is SoftmaxOver", file);
+            "[NeuralNetwork(\"Models/net.onnx\", Loss = Loss.CrossEntropy)]", "NETGEN106", "Loss.CrossEntropy",
+            "Loss.CrossEntropy needs Activation.Softmax as the last layer, but the last layer is SoftmaxOver", file);
     }
 
     /// <summary>The same tensors, but another activation: a file of ours says what its network computes.</summary>
     [Theory]
     [InlineData("Dense(3)\\nRelu\\nDense(2)\\nSoftmax", null)]
-    [InlineData("Dense(3)\\nTanh\\nDense(2)\\nSoftmax", "the file has the layers Dense(3), Tanh, Dense(2), Softmax, but the class has Dense(3), Relu, Dense(2), Softmax; the first difference is at layer 2")]
-    [InlineData("Dense(3)\\nRelu", "the file has the layers Dense(3), Relu, but the class has Dense(3), Relu, Dense(2), Softmax; the first difference is at layer 3")]
+    [InlineData("Dense(3)\\nTanh\\nDense(2)\\nSoftmax", "the file has the layers Dense(3), Tanh, Dense(2), Softmax, but the class has Dense(3), Relu, "
+        + "Dense(2), Softmax; the first difference is at layer 2")]
+    [InlineData(
+        "Dense(3)\\nRelu", "the file has the layers Dense(3), Relu, but the class has Dense(3), Relu, Dense(2), Softmax; the first difference is at layer 3")]
     public async Task FileOfOtherLayers_DoesNotFit(string lines, string? difference)
     {
-        ModelText tensors = ModelText.Of("net.safetensors", "safetensors", ModelText.Tensors().GetText().ToString().Split("kind safetensors\n")[1] + $"metadata key=\"netgen.architecture\" value=\"{lines}\"");
+        ModelText tensors = ModelText.Of("net.safetensors", "safetensors", ModelText.Tensors().GetText().ToString().Split("kind safetensors\n")[1]
+            + $"metadata key=\"netgen.architecture\" value=\"{lines}\"");
         const string Declaration = "[NeuralNetwork(4, Weights = \"net.safetensors\")] " + Declared;
         if (difference is null)
         {
@@ -172,7 +188,8 @@ public sealed class ModelFileDiagnosticTests
         }
         else
         {
-            await ShouldBeToldAsync(Declaration, "NETGEN143", "\"net.safetensors\"", $"The tensors of 'net.safetensors' do not fit the layers of 'Net': {difference}", tensors);
+            await ShouldBeToldAsync(
+                Declaration, "NETGEN143", "\"net.safetensors\"", $"The tensors of 'net.safetensors' do not fit the layers of 'Net': {difference}", tensors);
         }
     }
 
@@ -195,7 +212,9 @@ public sealed class ModelFileDiagnosticTests
         Reports.Underlined(diagnostic, Source(declaration)).ShouldBe(underlined);
     }
 
-    private static Task<Generation> Run(string declaration, params AdditionalText[] files) => GeneratorHarness.RunAsync(GeneratorHarness.Compile(Source(declaration)), files);
+    private static Task<Generation> Run(string declaration, params AdditionalText[] files) =>
+        GeneratorHarness.RunAsync(GeneratorHarness.Compile(Source(declaration)), files);
 
-    private static string Source(string declaration) => $"using NetGen; namespace App; /// <summary>A network.</summary>\n{declaration} public partial class Net;";
+    private static string Source(string declaration) =>
+        $"using NetGen; namespace App; /// <summary>A network.</summary>\n{declaration} public partial class Net;";
 }

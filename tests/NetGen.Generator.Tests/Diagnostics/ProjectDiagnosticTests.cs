@@ -21,7 +21,8 @@ public sealed class ProjectDiagnosticTests
         generation.Exception.ShouldBeNull();
         Diagnostic told = generation.Reported.ShouldHaveSingleItem();
         (told.Id, Reports.Underlined(told, Source)).ShouldBe(("NETGEN014", "Net"));
-        told.GetMessage(CultureInfo.InvariantCulture).ShouldBe($"The generated code of 'Net' needs C# 12 or later, but the project uses C# {named}. Remove LangVersion from the project file, or set it to 12 or later.");
+        told.GetMessage(CultureInfo.InvariantCulture).ShouldBe($"The generated code of 'Net' needs C# 12 or later, but the project uses C# {named}. Remove "
+            + "LangVersion from the project file, or set it to 12 or later.");
         generation.Compiled.ShouldBeEmpty();
         generation.Files.ShouldBeEmpty();
     }
@@ -45,10 +46,12 @@ public sealed class ProjectDiagnosticTests
         {
             CSharpCompilation compilation = GeneratorHarness.Compile(source);
             SyntaxTree[] own = [.. compilation.SyntaxTrees];
-            Generation second = await GeneratorHarness.RunAsync(compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(comeFirst ? kept.Concat(own) : own.Concat(kept)));
+            Generation second =
+                await GeneratorHarness.RunAsync(compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(comeFirst ? kept.Concat(own) : own.Concat(kept)));
             Diagnostic told = second.Told.ShouldHaveSingleItem();
             (told.Id, Reports.Underlined(told, source)).ShouldBe(("NETGEN015", "Net"));
-            told.GetMessage(CultureInfo.InvariantCulture).ShouldBe("The project compiles 'App.Net.g.cs' as a source file, but NetGen generates this file for 'Net' in each build. Exclude the folder of the file, for example with <Compile Remove=\"Generated/**\" />.");
+            told.GetMessage(CultureInfo.InvariantCulture).ShouldBe("The project compiles 'App.Net.g.cs' as a source file, but NetGen generates this file for "
+                + "'Net' in each build. Exclude the folder of the file, for example with <Compile Remove=\"Generated/**\" />.");
             second.Compiled.ShouldBeEmpty();
             second.Files.ShouldBeEmpty();
         }
@@ -63,6 +66,7 @@ public sealed class ProjectDiagnosticTests
         }
 
         SyntaxTree tree = compilation.SyntaxTrees[0];
-        return compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(tree.GetText(), ((CSharpParseOptions)tree.Options).WithLanguageVersion(version), tree.FilePath));
+        return compilation.ReplaceSyntaxTree(
+            tree, CSharpSyntaxTree.ParseText(tree.GetText(), ((CSharpParseOptions)tree.Options).WithLanguageVersion(version), tree.FilePath));
     }
 }

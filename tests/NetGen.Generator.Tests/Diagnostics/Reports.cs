@@ -22,9 +22,11 @@ internal static class Reports
         LinesAgree(diagnostic, source);
     }
 
-    public static string Underlined(Diagnostic diagnostic, string source) => source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length);
+    public static string Underlined(Diagnostic diagnostic, string source) =>
+        source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length);
 
     /// <summary>A location kept as numbers must point to the same place by line as by position.</summary>
     private static void LinesAgree(Diagnostic diagnostic, string source) =>
-        Microsoft.CodeAnalysis.Text.SourceText.From(source).Lines.GetLinePositionSpan(diagnostic.Location.SourceSpan).ShouldBe(diagnostic.Location.GetLineSpan().Span);
+        Microsoft.CodeAnalysis.Text.SourceText.From(source).Lines.GetLinePositionSpan(diagnostic.Location.SourceSpan)
+            .ShouldBe(diagnostic.Location.GetLineSpan().Span);
 }

@@ -20,7 +20,8 @@ public sealed class StubTests
             {
                 Net net = new();
                 net = new Net(seed: 1);
-                Span<float> input = stackalloc float[Net.InputSize], output = stackalloc float[Net.OutputSize], parameters = stackalloc float[Net.ParameterCount];
+                Span<float> input = stackalloc float[Net.InputSize], output = stackalloc float[Net.OutputSize];
+                Span<float> parameters = stackalloc float[Net.ParameterCount];
                 net.CopyParametersTo(parameters);
                 net.SetParameters(parameters);
                 net.CopyStateTo(input);

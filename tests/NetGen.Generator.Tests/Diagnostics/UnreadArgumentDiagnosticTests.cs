@@ -8,7 +8,8 @@ public sealed class UnreadArgumentDiagnosticTests
 {
     private const string Encoder = "[NeuralNetwork(4)] [Dense(2, Activation.Tanh)] public partial class Encoder { }";
 
-    private const string Unseen = "It does not see generated code, for example the sizes of another network. Write the number, or use a constant from your own code.";
+    private const string Unseen =
+        "It does not see generated code, for example the sizes of another network. Write the number, or use a constant from your own code.";
 
     [Theory]
     [InlineData("[NeuralNetwork(Encoder.OutputSize)] [Dense(3)]", "Encoder.OutputSize")]
@@ -20,8 +21,10 @@ public sealed class UnreadArgumentDiagnosticTests
     [InlineData("[NeuralNetwork(2)] [Dense(3, Activation.LeakyRelu, Alpha = (float)Encoder.InputSize)] [Dense(1)]", "(float)Encoder.InputSize")]
     [InlineData("[NeuralNetwork(2)] [Dropout(1 - 1.0 / Encoder.InputSize)] [Dense(3)]", "1 - 1.0 / Encoder.InputSize")]
     [InlineData("[NeuralNetwork(2)] [Dense(3, Activation.Relu + Encoder.StateCount)] [Dense(1)]", "Activation.Relu + Encoder.StateCount")]
-    [InlineData("[NeuralNetwork(2, Loss = Encoder.StateCount == 0 ? Loss.MeanSquaredError : Loss.CrossEntropy)] [Dense(3)]", "Encoder.StateCount == 0 ? Loss.MeanSquaredError : Loss.CrossEntropy")]
-    [InlineData("[NeuralNetwork(2)] [Dense(2, Activation.Tanh)] [Label(Encoder.InputSize == 4 ? \"a\" : \"b\")] [Dense(2, Activation.Tanh)] [Add(\"a\")] [Dense(3)]",
+    [InlineData("[NeuralNetwork(2, Loss = Encoder.StateCount == 0 ? Loss.MeanSquaredError : Loss.CrossEntropy)] [Dense(3)]", "Encoder.StateCount == 0 ? "
+        + "Loss.MeanSquaredError : Loss.CrossEntropy")]
+    [InlineData(
+        "[NeuralNetwork(2)] [Dense(2, Activation.Tanh)] [Label(Encoder.InputSize == 4 ? \"a\" : \"b\")] [Dense(2, Activation.Tanh)] [Add(\"a\")] [Dense(3)]",
         "Encoder.InputSize == 4 ? \"a\" : \"b\"")]
     [InlineData("[NeuralNetwork(Decoder.Size)] [Dense(3)]", "Decoder.Size")]
     [InlineData("[NeuralNetwork(2)] [BatchNorm(Epsilon = Decoder.Size)] [Dense(3)]", "Decoder.Size")]
@@ -46,7 +49,8 @@ public sealed class UnreadArgumentDiagnosticTests
     [Fact]
     public async Task EveryUnreadArgument_IsReportedOnce()
     {
-        Generation generation = await GeneratorHarness.RunAsync($"using NetGen; {Encoder} [NeuralNetwork(Encoder.OutputSize)] [Dense(Encoder.InputSize, Activation.Tanh, DropConnect = 1.0 / Encoder.InputSize)] [Dense(5)] internal partial class Decoder;");
+        Generation generation = await GeneratorHarness.RunAsync($"using NetGen; {Encoder} [NeuralNetwork(Encoder.OutputSize)] [Dense(Encoder.InputSize, "
+            + "Activation.Tanh, DropConnect = 1.0 / Encoder.InputSize)] [Dense(5)] internal partial class Decoder;");
         generation.Ids.ShouldBe(["NETGEN010", "NETGEN010", "NETGEN010"]);
     }
 
@@ -70,7 +74,8 @@ public sealed class UnreadArgumentDiagnosticTests
     public async Task ConstantOfTheUser_IsRead()
     {
         Generation generation = await GeneratorHarness.RunAsync(
-            "using NetGen; [NeuralNetwork(Sizes.In)] [Dense(Hidden, DropConnect = 1.0 / Sizes.In, InitScale = (float)Sizes.In)] [Dense(sizeof(int), Activation.Softmax)] internal partial class Net { private const int Hidden = Sizes.In - 1; }",
+            "using NetGen; [NeuralNetwork(Sizes.In)] [Dense(Hidden, DropConnect = 1.0 / Sizes.In, InitScale = (float)Sizes.In)] [Dense(sizeof(int), "
+                + "Activation.Softmax)] internal partial class Net { private const int Hidden = Sizes.In - 1; }",
             "internal static class Sizes { internal const int In = 3; }");
         generation.Reported.ShouldBeEmpty();
         generation.Files[0].Source.ShouldContain("ParameterCount = 20;");
@@ -84,7 +89,8 @@ public sealed class UnreadArgumentDiagnosticTests
     [InlineData("[NeuralNetwork(2)] [Dense(Other.Hidden)]", "CS0122")]
     public async Task ArgumentThatIsWrongInCSharp_IsLeftToTheCompiler(string attributes, string id)
     {
-        Generation generation = await GeneratorHarness.RunAsync($"using NetGen; {attributes} internal partial class Net {{ internal static readonly int Now = 3; }} internal class Other {{ private const int Hidden = 3; internal int It => Hidden; }}");
+        Generation generation = await GeneratorHarness.RunAsync($"using NetGen; {attributes} internal partial class Net {{ internal static readonly int Now = "
+            + "3; }} internal class Other {{ private const int Hidden = 3; internal int It => Hidden; }}");
         generation.Told.ShouldBeEmpty();
         generation.Compiled.Select(static diagnostic => diagnostic.Id).ShouldBe([id]);
     }

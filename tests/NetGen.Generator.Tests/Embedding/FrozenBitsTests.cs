@@ -16,7 +16,8 @@ public sealed class FrozenBitsTests
     private static readonly int[] s_widths = [512, 256, 128];
 
     /// <summary>
-    /// Of the networks that try each pair of an activation and a loss every fifth, which in a long run has each activation once: inference knows no loss. All the others.
+    /// Of the networks that try each pair of an activation and a loss every fifth, which in a long run has each activation once: inference knows no loss. All
+    /// the others.
     /// </summary>
     private static readonly string[] s_texts = [.. NetworkCatalog.Tried.Where(static (_, index) => index >= s_firstOfOthers || index % 5 == 0)];
 

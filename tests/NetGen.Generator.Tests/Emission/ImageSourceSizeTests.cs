@@ -10,7 +10,8 @@ public sealed class ImageSourceSizeTests
 
     private const string SmallVgg =
         "[NeuralNetwork(32, 32, 3)] [Conv2D(32, 3, Activation.Relu, Pad = 1)] [Conv2D(32, 3, Activation.Relu, Pad = 1)] [MaxPool2D(2)] "
-        + "[Conv2D(64, 3, Activation.Relu, Pad = 1)] [Conv2D(64, 3, Activation.Relu, Pad = 1)] [MaxPool2D(2)] [Dense(256, Activation.Relu)] [Dense(10, Activation.Softmax)]";
+        + "[Conv2D(64, 3, Activation.Relu, Pad = 1)] [Conv2D(64, 3, Activation.Relu, Pad = 1)] [MaxPool2D(2)] [Dense(256, Activation.Relu)] [Dense(10, "
+        + "Activation.Softmax)]";
 
     private const string LeNet =
         "[NeuralNetwork(28, 28, 1)] [Conv2D(6, 5, Activation.Relu, Padding = Padding.Same)] [MaxPool2D(2)] [Conv2D(16, 5, Activation.Relu)] [MaxPool2D(2)] "
@@ -38,7 +39,8 @@ public sealed class ImageSourceSizeTests
     [InlineData("[DepthwiseConv2D(7, Activation.Gelu, Pad = 3)] [Conv2D(40, 1, Activation.Tanh, Dilation = 2)]", 15)]
     [InlineData("[Conv2D(32, 3, Pad = 2, Dilation = 2, Groups = 2)] [Conv2D(36, 4, Stride = 1, Padding = Padding.Same, Groups = 2)]", 15)]
     public void ManyFilters_StayBelowAMegabyte(string layers, int times) =>
-        SizeOf($"[NeuralNetwork(19, 17, 2)] {string.Join(" ", Enumerable.Repeat(layers, times))} [Dense(10, Activation.Softmax)]").ShouldBeInRange(20_000, Megabyte);
+        SizeOf($"[NeuralNetwork(19, 17, 2)] {string.Join(" ", Enumerable.Repeat(layers, times))} [Dense(10, Activation.Softmax)]")
+            .ShouldBeInRange(20_000, Megabyte);
 
     /// <summary>Nineteen convolutions in nine residual blocks, two projections and a dense layer.</summary>
     private static string ResNet20()
@@ -48,9 +50,12 @@ public sealed class ImageSourceSizeTests
         {
             int filters = 16 << (block / 3);
             bool isSmaller = block is 3 or 6;
-            text.Append($"[Label(\"in{block}\")] [Conv2D({filters}, 3, Stride = {(isSmaller ? 2 : 1)}, Pad = 1, UseBias = false)] [BatchNorm] [Activate(Activation.Relu)] ")
+            text.Append($"[Label(\"in{block}\")] [Conv2D({filters}, 3, Stride = {(isSmaller ? 2 : 1)}, Pad = 1, UseBias = false)] [BatchNorm] "
+                + "[Activate(Activation.Relu)] ")
                 .Append($"[Conv2D({filters}, 3, Pad = 1, UseBias = false)] [BatchNorm] ")
-                .Append(isSmaller ? $"[Label(\"main{block}\")] [From(\"in{block}\")] [Conv2D({filters}, 1, Stride = 2, UseBias = false)] [BatchNorm] [Add(\"main{block}\")] " : $"[Add(\"in{block}\")] ")
+                .Append(isSmaller
+                    ? $"[Label(\"main{block}\")] [From(\"in{block}\")] [Conv2D({filters}, 1, Stride = 2, UseBias = false)] [BatchNorm] [Add(\"main{block}\")] "
+                    : $"[Add(\"in{block}\")] ")
                 .Append("[Activate(Activation.Relu)] ");
         }
 

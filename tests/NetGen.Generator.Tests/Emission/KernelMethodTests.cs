@@ -8,7 +8,8 @@ public sealed class KernelMethodTests
     private const int LongestCode = 12 * 1024;
     private const int MostLocals = 300;
 
-    private static readonly Dictionary<short, OpCode> s_opCodes = typeof(OpCodes).GetFields().Select(static field => (OpCode)field.GetValue(null)!).ToDictionary(static code => code.Value);
+    private static readonly Dictionary<short, OpCode> s_opCodes =
+        typeof(OpCodes).GetFields().Select(static field => (OpCode)field.GetValue(null)!).ToDictionary(static code => code.Value);
 
     [Fact]
     public void EveryKernel_IsSmallEnoughToBeOptimized()

@@ -10,7 +10,10 @@ internal static class KernelMethods
 {
     private const string Deep = "[Activate(Activation.Gelu)] [Activate(Activation.Silu)]";
 
-    /// <summary>Every shape of kernel: all panel widths, zeros skipped or not, activations that are inlined and that are not, one width or three, tiles or rows, and the largest networks in registers.</summary>
+    /// <summary>
+    /// Every shape of kernel: all panel widths, zeros skipped or not, activations that are inlined and that are not, one width or three, tiles or rows, and the
+    /// largest networks in registers.
+    /// </summary>
     public static IReadOnlyList<string> Networks { get; } =
     [
         "[NeuralNetwork(784)] [Dense(512, Activation.Relu)] [Dense(130, Activation.Gelu)] [Dense(10, Activation.Softmax)]",
@@ -31,8 +34,10 @@ internal static class KernelMethods
 
     private static IReadOnlyList<KernelBody> Read()
     {
-        CSharpCompilation bare = GeneratorHarness.Compile([.. Networks.Select(static (text, index) => $"using NetGen; {text} public partial class Net{index};")]);
-        GeneratorHarness.Driver().RunGeneratorsAndUpdateCompilation(bare.WithOptions(bare.Options.WithOptimizationLevel(OptimizationLevel.Release)), out Compilation compilation, out _);
+        CSharpCompilation bare =
+            GeneratorHarness.Compile([.. Networks.Select(static (text, index) => $"using NetGen; {text} public partial class Net{index};")]);
+        GeneratorHarness.Driver().RunGeneratorsAndUpdateCompilation(
+            bare.WithOptions(bare.Options.WithOptimizationLevel(OptimizationLevel.Release)), out Compilation compilation, out _);
         using var image = new MemoryStream();
         compilation.Emit(image).Success.ShouldBeTrue();
         image.Position = 0;
@@ -43,7 +48,9 @@ internal static class KernelMethods
             .. from handle in metadata.MethodDefinitions
                let method = metadata.GetMethodDefinition(handle)
                let name = metadata.GetString(method.Name)
-               where name.EndsWith("512", StringComparison.Ordinal) || name.EndsWith("256", StringComparison.Ordinal) || name.EndsWith("128", StringComparison.Ordinal)
+               where name.EndsWith("512", StringComparison.Ordinal)
+                   || name.EndsWith("256", StringComparison.Ordinal)
+                   || name.EndsWith("128", StringComparison.Ordinal)
                let body = file.GetMethodBody(method.RelativeVirtualAddress)
                select new KernelBody(
                    $"{metadata.GetString(metadata.GetTypeDefinition(method.GetDeclaringType()).Name)}.{name}",

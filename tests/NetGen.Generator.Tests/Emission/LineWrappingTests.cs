@@ -18,7 +18,8 @@ public sealed class LineWrappingTests
     }
 
     [Fact]
-    public void Comment_IsWrappedBetweenWords() => LineWrapping.Wrap($"    // {s_long} and some more words").ShouldBe($"    // {s_long} and some\n    // more words");
+    public void Comment_IsWrappedBetweenWords() =>
+        LineWrapping.Wrap($"    // {s_long} and some more words").ShouldBe($"    // {s_long} and some\n    // more words");
 
     [Fact]
     public void CommentAfterAStatement_GoesAbove() => LineWrapping.Wrap($"    Call(); // {s_long} and more").ShouldBe($"    // {s_long} and more\n    Call();");
@@ -32,21 +33,25 @@ public sealed class LineWrappingTests
         LineWrapping.Wrap($"/// {s_long} see <see cref=\"Save\"/>.").ShouldBe($"/// {s_long} see\n/// <see cref=\"Save\"/>.");
 
     [Fact]
-    public void Body_GoesAfterItsArrow() => LineWrapping.Wrap($"    int Count() => {s_long} + 12345;").ShouldBe($"    int Count() =>\n        {s_long} + 12345;");
+    public void Body_GoesAfterItsArrow() =>
+        LineWrapping.Wrap($"    int Count() => {s_long} + 12345;").ShouldBe($"    int Count() =>\n        {s_long} + 12345;");
 
     [Fact]
     public void Arguments_GoToTheNextLine() => LineWrapping.Wrap($"    CallOfAMethod({s_long}, 12);").ShouldBe($"    CallOfAMethod(\n        {s_long}, 12);");
 
     [Fact]
     public void ArgumentsThatNeedMore_StandOneALine() =>
-        LineWrapping.Wrap($"    Call(F(1, 2), {s_long}, Span<A, B> c, \"x, (y\");").ShouldBe($"    Call(\n        F(1, 2),\n        {s_long},\n        Span<A, B> c,\n        \"x, (y\");");
+        LineWrapping.Wrap($"    Call(F(1, 2), {s_long}, Span<A, B> c, \"x, (y\");")
+            .ShouldBe($"    Call(\n        F(1, 2),\n        {s_long},\n        Span<A, B> c,\n        \"x, (y\");");
 
     [Fact]
-    public void ParenthesisInALiteral_IsText() => LineWrapping.Wrap($"    CallOfAMethod(\"\\\"(){s_long}\");").ShouldBe($"    CallOfAMethod(\n        \"\\\"(){s_long}\");");
+    public void ParenthesisInALiteral_IsText() =>
+        LineWrapping.Wrap($"    CallOfAMethod(\"\\\"(){s_long}\");").ShouldBe($"    CallOfAMethod(\n        \"\\\"(){s_long}\");");
 
     [Fact]
     public void ComparisonAndShift_AreNotTypes() =>
-        LineWrapping.Wrap($"    Call(a < b, c >> 16, {s_long}, 12345);").ShouldBe($"    Call(\n        a < b,\n        c >> 16,\n        {s_long},\n        12345);");
+        LineWrapping.Wrap($"    Call(a < b, c >> 16, {s_long}, 12345);")
+            .ShouldBe($"    Call(\n        a < b,\n        c >> 16,\n        {s_long},\n        12345);");
 
     [Fact]
     public void RawString_StaysAsItIs()

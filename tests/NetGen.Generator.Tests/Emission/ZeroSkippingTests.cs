@@ -1,6 +1,9 @@
 namespace NetGen.Generator.Tests.Emission;
 
-/// <summary>Which layers look for zeros: of a batch the first, where the input is wide enough, and for one sample every large one that reads the input or the outputs of a ReLU. At inference a scaled input is read unscaled.</summary>
+/// <summary>
+/// Which layers look for zeros: of a batch the first, where the input is wide enough, and for one sample every large one that reads the input or the outputs of
+/// a ReLU. At inference a scaled input is read unscaled.
+/// </summary>
 public sealed class ZeroSkippingTests
 {
     [Theory]
@@ -19,11 +22,13 @@ public sealed class ZeroSkippingTests
     {
         Dictionary<string, string> files = GeneratorHarness.Driver()
             .RunGenerators(GeneratorHarness.Compile($"using NetGen; {annotations} public partial class Net;"))
-            .GetRunResult().Results.Single().GeneratedSources.ToDictionary(static file => file.HintName, static file => file.SourceText.ToString(), StringComparer.Ordinal);
+            .GetRunResult().Results.Single().GeneratedSources.ToDictionary(
+                static file => file.HintName, static file => file.SourceText.ToString(), StringComparer.Ordinal);
         files["Net.Forward.g.cs"].Contains("global::NetGen.Runtime.ActiveInputs.Find(", StringComparison.Ordinal).ShouldBe(inTraining, "forward");
         files["Net.Backward.g.cs"].Contains("pass.PackActiveInputs(", StringComparison.Ordinal).ShouldBe(inTraining, "backward");
         files["Net.Predict.g.cs"].Contains("global::NetGen.Runtime.ActiveInputs.Find(", StringComparison.Ordinal).ShouldBe(inInference, "inference");
         IEnumerable<string> layers = from index in Enumerable.Range(1, 3) from suffix in (string[])["", "Inference"] select $"Dense{index}{suffix}";
-        string.Join(" ", layers.Where(layer => files["Net.Predict.g.cs"].Contains($"void {layer}PredictActive(", StringComparison.Ordinal))).ShouldBe(layersOfOneSample);
+        string.Join(" ", layers.Where(layer => files["Net.Predict.g.cs"].Contains($"void {layer}PredictActive(", StringComparison.Ordinal)))
+            .ShouldBe(layersOfOneSample);
     }
 }

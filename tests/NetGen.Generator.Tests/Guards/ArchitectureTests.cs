@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace NetGen.Generator.Tests.Guards;
 
-/// <summary>Data flows Parsing, Lowering, Emission; each knows the model and not its neighbours. Read from the sources, where a reviewer would see it.</summary>
+/// <summary>
+/// Data flows Parsing, Lowering, Emission; each knows the model and not its neighbours. Read from the sources, where a reviewer would see it.
+/// </summary>
 public sealed class ArchitectureTests
 {
     /// <summary>The folders of the generator, and whom of the others each may name.</summary>
@@ -44,7 +46,10 @@ public sealed class ArchitectureTests
     [InlineData("Emission", 1)]
     public void Roslyn_IsUnknown(string folder, int exceptions)
     {
-        (string Name, string Text)[] users = [.. Sources(folder).Where(static source => source.Text.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal))];
+        (string Name, string Text)[] users =
+        [
+            .. Sources(folder).Where(static source => source.Text.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+        ];
 
         // SymbolDisplay escapes string literals.
         users.Select(static source => source.Name).ShouldBe(exceptions == 0 ? [] : ["StringLiteral.cs"]);
@@ -52,23 +57,31 @@ public sealed class ArchitectureTests
 
     /// <summary>The window on Roslyn that a layer has is Symbols.</summary>
     [Fact]
-    public void Layers_DoNotNameRoslyn() => Sources("Layers").Where(static source => source.Text.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal)).ShouldBeEmpty();
+    public void Layers_DoNotNameRoslyn() =>
+        Sources("Layers").Where(static source => source.Text.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
     public void Namespaces_AreThoseOfTheFolders()
     {
         foreach (string folder in MayKnow.Select(static row => (string)row[0]))
         {
-            Sources(folder).Where(source => !source.Text.Contains($"namespace NetGen.Generator.{folder.Replace('/', '.')};", StringComparison.Ordinal)).Select(static source => source.Name).ShouldBeEmpty();
+            Sources(folder)
+                .Where(source => !source.Text.Contains($"namespace NetGen.Generator.{folder.Replace('/', '.')};", StringComparison.Ordinal))
+                .Select(static source => source.Name)
+                .ShouldBeEmpty();
         }
     }
 
     private static (string Name, string Text)[] Sources(string folder)
     {
-        (string Name, string Text)[] sources = [.. Directory.EnumerateFiles(Path.Combine(Generator(), folder), "*.cs").Select(static file => (Path.GetFileName(file), File.ReadAllText(file)))];
+        (string Name, string Text)[] sources =
+        [
+            .. Directory.EnumerateFiles(Path.Combine(Generator(), folder), "*.cs").Select(static file => (Path.GetFileName(file), File.ReadAllText(file)))
+        ];
         sources.ShouldNotBeEmpty();
         return sources;
     }
 
-    private static string Generator([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "generator", "NetGen.Generator"));
+    private static string Generator([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "generator", "NetGen.Generator"));
 }

@@ -42,7 +42,8 @@ public sealed class AttributeDefaultTests
     {
         Attribute attribute = AttributeOf(await GeneratorHarness.RunAsync(Declaration(input, layer, "")), layer);
         string[] names = [.. attribute.GetType().GetProperties().Where(static property => property.CanWrite).Select(static property => property.Name)
-            .Where(name => !s_ofActivations.Contains(name) || ofItsActivation.Contains(name)).Where(static name => name is not "Pad" and not "Padding")];
+            .Where(name => !s_ofActivations.Contains(name, StringComparer.Ordinal) || ofItsActivation.Contains(name, StringComparer.Ordinal))
+            .Where(static name => name is not "Pad" and not "Padding")];
         names.ShouldNotBeEmpty();
         string expected = await SourceOf(Declaration(input, layer, ""));
         foreach (string name in names)

@@ -34,16 +34,21 @@ public sealed class EnumParityTests
     [Fact]
     public void LayerAttributes_Agree() =>
         LayerCatalog.Readers.Keys.Concat(Labels.AttributeNames).Select(static name => name + "Attribute").ShouldBe(
-            typeof(DenseAttribute).Assembly.GetExportedTypes().Where(static type => type.IsSubclassOf(typeof(Attribute)) && type != typeof(NeuralNetworkAttribute)).Select(static type => type.Name),
+            typeof(DenseAttribute).Assembly.GetExportedTypes()
+                .Where(static type => type.IsSubclassOf(typeof(Attribute)) && type != typeof(NeuralNetworkAttribute))
+                .Select(static type => type.Name),
             ignoreOrder: true);
 
     /// <summary>The names by value, which must count from 0 without a gap.</summary>
     private static string[] InOrder<T>()
         where T : struct, Enum
     {
-        Enum.GetValues<T>().Select(static value => Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(Enumerable.Range(0, Enum.GetValues<T>().Length));
+        Enum.GetValues<T>()
+            .Select(static value => Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture))
+            .ShouldBe(Enumerable.Range(0, Enum.GetValues<T>().Length));
         return Enum.GetNames<T>();
     }
 
-    private static string[] Names(Type type, string field) => (string[])type.GetField(field, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.GetValue(null)!;
+    private static string[] Names(Type type, string field) =>
+        (string[])type.GetField(field, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.GetValue(null)!;
 }

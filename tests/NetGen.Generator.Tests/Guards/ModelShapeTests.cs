@@ -5,8 +5,8 @@ using NetGen.Generator.Parsing;
 namespace NetGen.Generator.Tests.Guards;
 
 /// <summary>
-/// What the pipeline caches is plain data, all the way down: every field of every type that a <see cref="ParsedNetwork"/> can hold compares by value and keeps no compilation
-/// alive. Plans are made after the cache and are free to be what they like.
+/// What the pipeline caches is plain data, all the way down: every field of every type that a <see cref="ParsedNetwork"/> can hold compares by value and keeps
+/// no compilation alive. Plans are made after the cache and are free to be what they like.
 /// </summary>
 public sealed class ModelShapeTests
 {
@@ -55,7 +55,9 @@ public sealed class ModelShapeTests
 
             IEnumerable<Type> next =
             [
-                .. type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(_ => !IsEquatableArray(type)).Select(static field => field.FieldType),
+                .. type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                    .Where(_ => !IsEquatableArray(type))
+                    .Select(static field => field.FieldType),
                 .. type.GetGenericArguments(),
                 .. type.BaseType is { } parent ? new[] { parent } : [],
                 .. type.IsSealed ? [] : s_generator.GetTypes().Where(candidate => candidate.BaseType == type),

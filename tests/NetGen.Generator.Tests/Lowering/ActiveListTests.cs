@@ -16,7 +16,8 @@ public sealed class ActiveListTests
         {
             for (int rows = 0; rows < 6 * tile; rows++)
             {
-                (RowTiles.Count(rows, tile) * Lists.ListLength(inputs)).ShouldBeLessThanOrEqualTo(rows * Lists.RowShare(inputs, tile), $"{rows} rows of {inputs} inputs");
+                (RowTiles.Count(rows, tile) * Lists.ListLength(inputs)).ShouldBeLessThanOrEqualTo(
+                    rows * Lists.RowShare(inputs, tile), $"{rows} rows of {inputs} inputs");
             }
         }
     }

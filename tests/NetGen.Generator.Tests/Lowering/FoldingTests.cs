@@ -54,7 +54,10 @@ public sealed class FoldingTests
         dense[0].X.ShouldBe(unfolded.Y);
     }
 
-    /// <summary>Which layers fold, and what the network computes in the end; a normalisation without a dense layer before it stays a multiplication and an addition for each unit.</summary>
+    /// <summary>
+    /// Which layers fold, and what the network computes in the end; a normalisation without a dense layer before it stays a multiplication and an addition for
+    /// each unit.
+    /// </summary>
     [Theory]
     [InlineData("dense norm tanh", "w1Folded", "DenseForward CopyRows")]
     [InlineData("dense dropout norm tanh dense", "w1Folded", "DenseForward DenseForward CopyRows")]
@@ -108,7 +111,10 @@ public sealed class FoldingTests
 
     private static KernelPlan Plan(string layers)
     {
-        Dictionary<string, Layer> byName = new(StringComparer.Ordinal) { ["scaling"] = s_scaling, ["dense"] = s_dense, ["tanh"] = s_tanh, ["dropout"] = s_dropout, ["norm"] = s_norm };
+        Dictionary<string, Layer> byName = new(StringComparer.Ordinal)
+        {
+            ["scaling"] = s_scaling, ["dense"] = s_dense, ["tanh"] = s_tanh, ["dropout"] = s_dropout, ["norm"] = s_norm
+        };
         return NetworkLowering.Lower(Plain.Model(s_shape, layers.Split(' ').Select(name => byName[name])));
     }
 }

@@ -51,7 +51,9 @@ public sealed class PanelReadingTests
     public void LayersThatTheSecondCacheDoesNotHold_AreReadAlternatelyUpAndDown(int inputs, int units, bool alternates) =>
         PanelReadings.Weights(PanelWidths.Weights(units, inputs)).Alternates.ShouldBe(alternates);
 
-    /// <summary>What is chosen stands in the operations: the first layer of 2500 inputs has lists of those that are not zero, and so no blocks; the others have.</summary>
+    /// <summary>
+    /// What is chosen stands in the operations: the first layer of 2500 inputs has lists of those that are not zero, and so no blocks; the others have.
+    /// </summary>
     [Fact]
     public void OperationsOfANetwork_SayHowTheyRead()
     {

@@ -9,7 +9,9 @@ public sealed class RegisterInferenceTests
 {
     private static readonly KernelSelection s_kernels = new([VectorForm.Avx512, VectorForm.Avx2, VectorForm.Portable], [6, 2, 1], "");
 
-    /// <summary>The narrowest vectors do for four units; four chains for each layer, as far as there are inputs for them, divided among its registers.</summary>
+    /// <summary>
+    /// The narrowest vectors do for four units; four chains for each layer, as far as there are inputs for them, divided among its registers.
+    /// </summary>
     [Theory]
     [InlineData(1, 8, "256: 4 lanes, 4 chains; 128: 4 lanes, 4 chains")]
     [InlineData(4, 3, "256: 4 lanes, 3 chains; 128: 4 lanes, 3 chains")]

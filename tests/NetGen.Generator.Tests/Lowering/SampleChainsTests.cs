@@ -29,5 +29,6 @@ public sealed class SampleChainsTests
     [Fact]
     public void VectorsWiderThanAPanel_HaveNoKernel() => Kernel(8, 4, 8).Splits.Keys.Select(static form => form.Bits).ShouldBe([256, 128]);
 
-    private static SampleKernel Kernel(int units, int inputs, int width) => SampleChains.Of(Plain.Product(units, inputs), new PanelLayout(units, inputs, width, HasBias: true), s_kernels);
+    private static SampleKernel Kernel(int units, int inputs, int width) =>
+        SampleChains.Of(Plain.Product(units, inputs), new PanelLayout(units, inputs, width, HasBias: true), s_kernels);
 }

@@ -19,7 +19,9 @@ public sealed partial class SampleMethodTests
     [InlineData("[NeuralNetwork(2)] [Dense(300, Activation.Relu)] [Dense(20, Activation.Relu)] [Dense(1)]", "layer by layer")] // zeros are skipped
     public void Method_FollowsFromTheNetwork(string annotations, string expected)
     {
-        GeneratorRunResult run = GeneratorHarness.Driver().RunGenerators(GeneratorHarness.Compile($"using NetGen; {annotations} public partial class Net;")).GetRunResult().Results.Single();
+        GeneratorRunResult run = GeneratorHarness.Driver()
+            .RunGenerators(GeneratorHarness.Compile($"using NetGen; {annotations} public partial class Net;"))
+            .GetRunResult().Results.Single();
         string all = string.Concat(run.GeneratedSources.Select(static source => source.SourceText.ToString()));
         string found = all.Contains("struct PredictOneValues", StringComparison.Ordinal) ? "one method"
             : KernelOfAll().IsMatch(all) ? "registers" : all.Contains("Dense1Predict(", StringComparison.Ordinal) ? "layer by layer" : "none";

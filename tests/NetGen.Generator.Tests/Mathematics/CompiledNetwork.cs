@@ -173,7 +173,9 @@ internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model)
         [
             .. from output in T.Info.LayerOutputs
                let columns = T.Info.Layers[output.Layer].OutputShape.Aggregate(1, static (product, size) => product * size)
-               select (output.Layer, Enumerable.Range(0, samples.Rows).SelectMany(n => all.BatchBuffer(output.Offset, output.Pitch).Slice(n * output.Pitch, columns).ToArray()).ToArray()),
+               select (output.Layer, Enumerable.Range(0, samples.Rows)
+                   .SelectMany(n => all.BatchBuffer(output.Offset, output.Pitch).Slice(n * output.Pitch, columns).ToArray())
+                   .ToArray()),
         ];
     }
 
@@ -182,7 +184,8 @@ internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model)
 
     public override (double Loss, double[] Gradient) Reference(Samples samples, int seed = 0)
     {
-        var pass = new ReferencePass(Close.Widen(Parameters), Close.Widen(State), Close.Widen(samples.Inputs), Close.Widen(samples.Targets), samples.Rows, seed);
+        var pass =
+            new ReferencePass(Close.Widen(Parameters), Close.Widen(State), Close.Widen(samples.Inputs), Close.Widen(samples.Targets), samples.Rows, seed);
         _network.ReferenceGradient(pass);
         return (_network.ReferenceLoss(pass), pass.Gradient);
     }

@@ -28,7 +28,8 @@ public sealed class EveryWidthTests
     public static TheoryData<int, string> WidthsAndNetworks => Combinations.Of(s_widths, NetworkCatalog.Tried);
 
     /// <summary>
-    /// A softmax sums lane by lane, and so does a layer normalization. The gradient of an image adds what its windows give tile by tile, and a tile is as wide as vectors.
+    /// A softmax sums lane by lane, and so does a layer normalization. The gradient of an image adds what its windows give tile by tile, and a tile is as wide
+    /// as vectors.
     /// </summary>
     public static TheoryData<string> NetworksWithoutSumsOfUnits => [.. NetworkCatalog.Tried.Where(static text => !s_sums.Any(text.Contains))];
 
@@ -44,8 +45,8 @@ public sealed class EveryWidthTests
     }
 
     /// <summary>
-    /// Every sum of products is one chain in the order of what it sums over, and every activation has one result. Only what is summed lane by lane follows the width: the losses, the sum
-    /// of a softmax and all that comes after it, the gradient of a learned slope.
+    /// Every sum of products is one chain in the order of what it sums over, and every activation has one result. Only what is summed lane by lane follows the
+    /// width: the losses, the sum of a softmax and all that comes after it, the gradient of a learned slope.
     /// </summary>
     [SkippableTheory]
     [MemberData(nameof(NetworksWithoutSumsOfUnits))]

@@ -26,7 +26,8 @@ internal sealed class GeneralDefinitions(PlanInterpreter run, int rows)
                 EachPlace(output, (n, at) => Add(db, n, shape, at, -Get(dy, n, output, at) * Get(y, n, output, at) / Get(b, n, shape, at)));
                 break;
             case PermuteAxes(var y, var x, var shape, var order):
-                EachPlace(shape, (n, at) => Set(y, n, new Shape([.. order.Select(axis => shape[axis])]), [.. order.Select(axis => at[axis])], Get(x, n, shape, at)));
+                EachPlace(
+                    shape, (n, at) => Set(y, n, new Shape([.. order.Select(axis => shape[axis])]), [.. order.Select(axis => at[axis])], Get(x, n, shape, at)));
                 break;
             case MeanOfAxes(var y, var x, var shape, var kept):
                 Clear(y);

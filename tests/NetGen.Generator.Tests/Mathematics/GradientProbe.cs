@@ -52,7 +52,8 @@ internal sealed class GradientProbe
             double scale = Math.Max(Norm(gradient) * Norm(direction), 1e-4 * largest);
             if (!s_steps.Any(step => Agrees(tensor, direction, step, analytic, scale)))
             {
-                Assert.Fail($"The gradient of {tensor} is wrong: {analytic:R} along a direction in which the loss says {string.Join(", ", s_steps.Select(step => Slope(tensor, direction, step)))}. {network}");
+                Assert.Fail($"The gradient of {tensor} is wrong: {analytic:R} along a direction in which the loss says "
+                    + $"{string.Join(", ", s_steps.Select(step => Slope(tensor, direction, step)))}. {network}");
             }
         }
     }

@@ -4,7 +4,8 @@ namespace NetGen.Generator.Tests.Mathematics;
 public sealed class ImageTieTests
 {
     public static TheoryData<string> NetworksWithPools =>
-        [.. ImageCatalog.Texts.Where(static text => text.Contains("MaxPool", StringComparison.Ordinal) && !text.Contains("BatchNorm", StringComparison.Ordinal))];
+        [.. ImageCatalog.Texts.Where(static text => text.Contains("MaxPool", StringComparison.Ordinal)
+            && !text.Contains("BatchNorm", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(NetworksWithPools))]

@@ -58,14 +58,19 @@ internal static class LayerCases
         ["MaxPool2D whose windows overlap"] = new Pool("MaxPool2D", new Shape(5, 4, 2), Moving(5, 4, 3, 1, 1), TakesLargest: true, IsGlobal: false),
         ["AveragePool2D"] = new Pool("AveragePool2D", new Shape(4, 5, 2), Moving(4, 5, 2, 2, 0), TakesLargest: false, IsGlobal: false),
         ["AveragePool2D with padding"] = new Pool("AveragePool2D", new Shape(5, 4, 2), Moving(5, 4, 3, 2, 1), TakesLargest: false, IsGlobal: false),
-        ["AveragePool2D, padding counted in part"] = new Pool("AveragePool2D", new Shape(5, 4, 2), new Window(new(5, 3, 2, 1, 1, 2), new(4, 2, 2, 1, 1, 1)), TakesLargest: false, IsGlobal: false)
+        ["AveragePool2D, padding counted in part"] = new Pool(
+            "AveragePool2D", new Shape(5, 4, 2), new Window(new(5, 3, 2, 1, 1, 2), new(4, 2, 2, 1, 1, 1)), TakesLargest: false, IsGlobal: false)
         {
             Counted = new CountedPadding(1, 1, 1, 0),
         },
-        ["AveragePool2D, dilated"] = new Pool("AveragePool2D", new Shape(6, 5, 1), new Window(new(6, 2, 1, 3, 0, 1), new(5, 2, 2, 2, 1, 0)), TakesLargest: false, IsGlobal: false),
-        ["MaxPool2D, dilated"] = new Pool("MaxPool2D", new Shape(6, 5, 2), new Window(new(6, 2, 1, 3, 1, 1), new(5, 2, 2, 2, 0, 1)), TakesLargest: true, IsGlobal: false),
-        ["GlobalAveragePool2D"] = new Pool("GlobalAveragePool2D", new Shape(3, 2, 4), new Window(new(3, 3, 1, 1, 0, 0), new(2, 2, 1, 1, 0, 0)), TakesLargest: false, IsGlobal: true),
-        ["GlobalMaxPool1D"] = new Pool("GlobalMaxPool1D", new Shape(5, 4), new Window(WindowAxis.Single, new(5, 5, 1, 1, 0, 0)), TakesLargest: true, IsGlobal: true),
+        ["AveragePool2D, dilated"] = new Pool(
+            "AveragePool2D", new Shape(6, 5, 1), new Window(new(6, 2, 1, 3, 0, 1), new(5, 2, 2, 2, 1, 0)), TakesLargest: false, IsGlobal: false),
+        ["MaxPool2D, dilated"] = new Pool(
+            "MaxPool2D", new Shape(6, 5, 2), new Window(new(6, 2, 1, 3, 1, 1), new(5, 2, 2, 2, 0, 1)), TakesLargest: true, IsGlobal: false),
+        ["GlobalAveragePool2D"] = new Pool(
+            "GlobalAveragePool2D", new Shape(3, 2, 4), new Window(new(3, 3, 1, 1, 0, 0), new(2, 2, 1, 1, 0, 0)), TakesLargest: false, IsGlobal: true),
+        ["GlobalMaxPool1D"] = new Pool(
+            "GlobalMaxPool1D", new Shape(5, 4), new Window(WindowAxis.Single, new(5, 5, 1, 1, 0, 0)), TakesLargest: true, IsGlobal: true),
         ["View"] = new View(new Shape(2, 6), new Shape(3, 4)),
         ["Add of two shapes"] = Combined(CombineOperator.Add, [2, 1, 3], [1, 2, 3], 2, 2, 3),
         ["Subtract"] = Combined(CombineOperator.Subtract, [5], [5], 5),
@@ -109,7 +114,8 @@ internal static class LayerCases
 
     private static Convolution Image(
         Shape input, int filters, int groups, int height, int width, int stride, int dilation, int before, int after) =>
-        new("Conv2D", input, new Window(new(input[0], height, stride, dilation, before, after), new(input[1], width, stride, dilation, before, after)), filters, groups, s_start, 0);
+        new("Conv2D", input, new Window(
+            new(input[0], height, stride, dilation, before, after), new(input[1], width, stride, dilation, before, after)), filters, groups, s_start, 0);
 
     private static Window Moving(int height, int width, int size, int stride, int pad) =>
         new(new(height, size, stride, 1, pad, pad), new(width, size, stride, 1, pad, pad));

@@ -70,7 +70,9 @@ public sealed class LayerGradientTests
     [Fact]
     public void FunctionWithoutNeedOfItsInput_HasTheSignOfItsInput()
     {
-        foreach (Elementwise function in LayerCases.All.Values.OfType<Activated>().Select(static layer => layer.Function).Where(static function => !function.DerivativeNeedsInput))
+        foreach (Elementwise function in LayerCases.All.Values.OfType<Activated>()
+            .Select(static layer => layer.Function)
+            .Where(static function => !function.DerivativeNeedsInput))
         {
             if (function.Derivative.Contains("{z}", StringComparison.Ordinal))
             {

@@ -20,8 +20,11 @@ public sealed class LayerOutputTests
 
     /// <summary>Behind a fused activation its argument is gone; a last activation that is computed with its loss is handed out.</summary>
     [Theory]
-    [InlineData("[NeuralNetwork(16)] [MinMaxScale] [Dense(16, Activation.Relu)] [Dense(16, Activation.Gelu)] [Dense(16, Activation.Softmax)]", "MinMaxScale1 Relu1 Dense2 Gelu1 Dense3")]
-    [InlineData("[NeuralNetwork(4)] [Dense(16)] [Dropout(0.5)] [Activate(Activation.RRelu)] [Dense(5)] [Activate(Activation.Sigmoid)] [Activate(Activation.Softmax)]", "Dense1 Dropout1 RRelu1 Sigmoid1")]
+    [InlineData(
+        "[NeuralNetwork(16)] [MinMaxScale] [Dense(16, Activation.Relu)] [Dense(16, Activation.Gelu)] [Dense(16, Activation.Softmax)]",
+        "MinMaxScale1 Relu1 Dense2 Gelu1 Dense3")]
+    [InlineData("[NeuralNetwork(4)] [Dense(16)] [Dropout(0.5)] [Activate(Activation.RRelu)] [Dense(5)] [Activate(Activation.Sigmoid)] "
+        + "[Activate(Activation.Softmax)]", "Dense1 Dropout1 RRelu1 Sigmoid1")]
     public void LayersThatAreLeftOut_AreTheFusedOnes(string annotations, string layers)
     {
         NetworkInfo info = NetworkCatalog.Of(annotations).Info;

@@ -4,7 +4,8 @@ namespace NetGen.Generator.Tests.Mathematics;
 public sealed class LectureNumberTests
 {
     /// <summary>
-    /// One sigmoid unit at X = 3, y = 1, W = 3, b = 0. The lectures climb the log-likelihood ln σ(W·X), whose derivative is (1 − σ(9))·3; a training descends the loss, its negative.
+    /// One sigmoid unit at X = 3, y = 1, W = 3, b = 0. The lectures climb the log-likelihood ln σ(W·X), whose derivative is (1 − σ(9))·3; a training descends
+    /// the loss, its negative.
     /// </summary>
     [Fact]
     public void LogLikelihoodOfOneSigmoidUnit_HasTheLecturesDerivative()

@@ -39,7 +39,8 @@ internal sealed class ModelBuilder(params int[] input)
     public ModelBuilder Pool(bool takesLargest, WindowAxis down, WindowAxis along, CountedPadding? counted = null) =>
         Add(new Pool($"{(takesLargest ? "Max" : "Average")}Pool2D", Here, new Window(down, along), takesLargest, IsGlobal: false) { Counted = counted });
 
-    public ModelBuilder Mean(int[] shape, int[] axes, params int[] output) => Add(new MeanOverAxes(new Shape(shape), new EquatableArray<int>(axes), new Shape(output)));
+    public ModelBuilder Mean(int[] shape, int[] axes, params int[] output) =>
+        Add(new MeanOverAxes(new Shape(shape), new EquatableArray<int>(axes), new Shape(output)));
 
     public ModelBuilder Padded(PadMode mode, int[] shape, int[] before, int[] after) =>
         Add(new Pad(new Shape(shape), new EquatableArray<int>(before), new EquatableArray<int>(after), mode, 0.7));
@@ -59,6 +60,7 @@ internal sealed class ModelBuilder(params int[] input)
             Add(new SoftmaxLayer(Here));
         }
 
-        return new NetworkModel(new Declaration("", EquatableArray<string>.Empty, EquatableArray<string>.Empty, "Network"), new Shape(input), _nodes.ToEquatableArray(), loss);
+        return new NetworkModel(
+            new Declaration("", EquatableArray<string>.Empty, EquatableArray<string>.Empty, "Network"), new Shape(input), _nodes.ToEquatableArray(), loss);
     }
 }

@@ -13,7 +13,9 @@ namespace NetGen.Generator.Tests.Mathematics;
 /// <summary>Annotations -> networks that run: one compilation in memory for many classes, because each compilation costs about a second.</summary>
 internal static class NetworkCompiler
 {
-    /// <summary>Compiles a class for each text, such as <c>[NeuralNetwork(4)] [Dense(3, Activation.Tanh)]</c>; the networks come back in the same order.</summary>
+    /// <summary>
+    /// Compiles a class for each text, such as <c>[NeuralNetwork(4)] [Dense(3, Activation.Tanh)]</c>; the networks come back in the same order.
+    /// </summary>
     public static IReadOnlyList<CompiledNetwork> Compile(params IReadOnlyList<string> annotations)
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp13);
@@ -23,14 +25,21 @@ internal static class NetworkCompiler
             .RunGeneratorsAndUpdateCompilation(bare, out Compilation compilation, out ImmutableArray<Diagnostic> problems);
         problems.ShouldBeEmpty();
         System.Reflection.Assembly assembly = Loaded(compilation);
-        return [.. annotations.Select((text, index) => Adapter(text, ModelOf(bare.GetTypeByMetadataName(NameOf(index))!, bare), assembly.GetType(NameOf(index), throwOnError: true)!))];
+        return
+        [
+            .. annotations.Select(
+                (text, index) => Adapter(text, ModelOf(bare.GetTypeByMetadataName(NameOf(index))!, bare), assembly.GetType(NameOf(index), throwOnError: true)!))
+        ];
     }
 
     /// <summary>Compiles a class for each model; the networks come back in the same order.</summary>
     public static IReadOnlyList<CompiledNetwork> Compile(IReadOnlyList<(string Name, NetworkModel Model)> models)
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp13);
-        NetworkModel[] named = [.. models.Select(static (pair, index) => pair.Model with { Declaration = pair.Model.Declaration with { Name = NameOf(index) } })];
+        NetworkModel[] named =
+        [
+            .. models.Select(static (pair, index) => pair.Model with { Declaration = pair.Model.Declaration with { Name = NameOf(index) } })
+        ];
         IEnumerable<string> sources =
         [
             .. named.Select(static model => $"public partial class {model.Declaration.Name};"),
@@ -54,13 +63,15 @@ internal static class NetworkCompiler
         "Networks",
         sources,
         s_references,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
     private static System.Reflection.Assembly Loaded(Compilation compilation, IEnumerable<ResourceDescription>? resources = null)
     {
         using var image = new MemoryStream();
         compilation.Emit(image, manifestResources: resources).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .Select(static diagnostic => $"{diagnostic}: {diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}").ShouldBeEmpty();
+            .Select(static diagnostic =>
+                $"{diagnostic}: {diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}").ShouldBeEmpty();
         image.Position = 0;
         return new AssemblyLoadContext("Networks", isCollectible: true).LoadFromStream(image);
     }
@@ -82,7 +93,8 @@ internal static class NetworkCompiler
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "NetGen.dll" or "netstandard.dll")
+            .Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
+                || Path.GetFileName(path) is "NetGen.dll" or "netstandard.dll")
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 }

@@ -8,7 +8,8 @@ public class PaddingTests
     [
         "[NeuralNetwork(65)] [Dense(33, Activation.Sigmoid)] [Dense(65, Activation.Softplus)] [Dense(31, Activation.Tanh)] [Dense(17, Activation.Softmax)]",
         "[NeuralNetwork(7)] [Dense(9, DropConnect = 0.3)] [Dense(17, Activation.Silu, DropConnect = 0.5)] [Dense(3, Activation.Softmax, DropConnect = 0.1)]",
-        "[NeuralNetwork(13)] [Activate(Activation.PRelu)] [Activate(Activation.Gelu)] [Activate(Activation.PRelu)] [Dense(9, Activation.PRelu)] [Dense(1, Activation.Sigmoid)]",
+        "[NeuralNetwork(13)] [Activate(Activation.PRelu)] [Activate(Activation.Gelu)] [Activate(Activation.PRelu)] [Dense(9, Activation.PRelu)] [Dense(1, "
+            + "Activation.Sigmoid)]",
         "[NeuralNetwork(5)] [Dropout(0.3)] [Activate(Activation.PRelu)] [Dropout(0.3)] [Dense(4)]",
 
         // Pieces of the gradient share a buffer.
@@ -50,7 +51,10 @@ public class PaddingTests
     {
         foreach (string annotations in s_trained)
         {
-            foreach ((float penalty, float norm, float value, bool reduces) in (ReadOnlySpan<(float, float, float, bool)>)[(0, 0, 0, false), (0.01f, 0, 0, false), (0, 0.1f, 0, true), (0.01f, 0.1f, 0.01f, true)])
+            foreach ((float penalty, float norm, float value, bool reduces) in (ReadOnlySpan<(float, float, float, bool)>)
+            [
+                (0, 0, 0, false), (0.01f, 0, 0, false), (0, 0.1f, 0, true), (0.01f, 0.1f, 0.01f, true)
+            ])
             {
                 CompiledNetwork network = NetworkCatalog.Of(annotations);
                 var watch = new Watch(network);

@@ -3,8 +3,13 @@ using Op = NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
-/// <summary>Runs operations as they are written down: plain loops, double precision, one named array for every value. It is the definition that all generated code is held to.</summary>
-/// <remarks>n counts samples, i the inputs of a layer, j its units. Nothing here is shared with the emitter; only the random numbers are the runtime's.</remarks>
+/// <summary>
+/// Runs operations as they are written down: plain loops, double precision, one named array for every value. It is the definition that all generated code is
+/// held to.
+/// </summary>
+/// <remarks>
+/// n counts samples, i the inputs of a layer, j its units. Nothing here is shared with the emitter; only the random numbers are the runtime's.
+/// </remarks>
 internal sealed class PlanInterpreter(int rows, int seed = 0)
 {
     private readonly Dictionary<string, double[]> _values = new(StringComparer.Ordinal);
@@ -56,13 +61,16 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
                 Each(db, j => Sum(rows * dy.Columns / db.Length, p => this[dy][(p * db.Length) + j]));
                 break;
             case Op.Convolve(var y, var x, var w, var window, var groups):
-                Convolve(y, x, window, groups, (n, result, weight, value) => this[y][(n * y.Columns) + result] += this[w][weight] * this[x][(n * x.Columns) + value], y);
+                Convolve(y, x, window, groups, (n, result, weight, value) => this[y][(n * y.Columns) + result] +=
+                    this[w][weight] * this[x][(n * x.Columns) + value], y);
                 break;
             case Op.ConvolveInputGradient(var dx, var dy, var w, var window, var groups):
-                Convolve(dy, dx, window, groups, (n, result, weight, value) => this[dx][(n * dx.Columns) + value] += this[w][weight] * this[dy][(n * dy.Columns) + result], dx);
+                Convolve(dy, dx, window, groups, (n, result, weight, value) => this[dx][(n * dx.Columns) + value] +=
+                    this[w][weight] * this[dy][(n * dy.Columns) + result], dx);
                 break;
             case Op.ConvolveWeightGradient(var dw, var dy, var x, var window, var groups):
-                Convolve(dy, x, window, groups, (n, result, weight, value) => this[dw][weight] += this[dy][(n * dy.Columns) + result] * this[x][(n * x.Columns) + value], dw);
+                Convolve(dy, x, window, groups, (n, result, weight, value) => this[dw][weight] +=
+                    this[dy][(n * dy.Columns) + result] * this[x][(n * x.Columns) + value], dw);
                 break;
             case Op.MaxPool(var y, var x, var window):
                 Pool(y, window, (n, place, c, pixels) => pixels.Select(pixel => At(x, n, pixel, c)).Aggregate(Math.Max)); // NaN, where there is one
@@ -142,13 +150,15 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
                 Each(y, k => (this[gamma][ChannelOf(x, k)] * Normalized(x, mean, variance, epsilon, k)) + this[beta][ChannelOf(x, k)]);
                 break;
             case Op.NormalizeGradients(var dgamma, var dbeta, var dy, var x, var mean, var variance, var epsilon):
-                Each(dgamma, c => Sum(PixelsOf(x), q => this[dy][(q * x.Shape.Channels) + c] * Normalized(x, mean, variance, epsilon, (q * x.Shape.Channels) + c)));
+                Each(dgamma, c =>
+                    Sum(PixelsOf(x), q => this[dy][(q * x.Shape.Channels) + c] * Normalized(x, mean, variance, epsilon, (q * x.Shape.Channels) + c)));
                 Each(dbeta, c => Sum(PixelsOf(x), q => this[dy][(q * x.Shape.Channels) + c]));
                 break;
             case Op.NormalizeBackward(var dx, var dy, var x, var mean, var variance, var gamma, var dgamma, var dbeta, var epsilon):
                 double Scale(int c) => this[gamma][c] / Math.Sqrt(this[variance][c] + epsilon);
                 Each(dx, k => Scale(ChannelOf(x, k))
-                    * (this[dy][k] - (this[dbeta][ChannelOf(x, k)] / PixelsOf(x)) - (Normalized(x, mean, variance, epsilon, k) * this[dgamma][ChannelOf(x, k)] / PixelsOf(x))));
+                    * (this[dy][k] - (this[dbeta][ChannelOf(x, k)] / PixelsOf(
+                        x)) - (Normalized(x, mean, variance, epsilon, k) * this[dgamma][ChannelOf(x, k)] / PixelsOf(x))));
                 break;
             case Op.TrackMean(var running, var mean, var momentum):
                 Each(running, j => ((1 - momentum) * this[running][j]) + (momentum * this[mean][j]));
@@ -160,7 +170,8 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
                 Fill(y, (n, j) => Math.Exp(this[x][(n * x.Columns) + j] - LogSumExp(x, n)));
                 break;
             case Op.SoftmaxBackward(var dx, var dy, var y):
-                Fill(dx, (n, j) => this[y][(n * y.Columns) + j] * (this[dy][(n * y.Columns) + j] - Sum(y.Columns, k => this[dy][(n * y.Columns) + k] * this[y][(n * y.Columns) + k])));
+                Fill(dx, (n, j) => this[y][(n * y.Columns)
+                    + j] * (this[dy][(n * y.Columns) + j] - Sum(y.Columns, k => this[dy][(n * y.Columns) + k] * this[y][(n * y.Columns) + k])));
                 break;
             case Op.SoftmaxCrossEntropy(var y, var l, var z, var t):
                 Fill(y, (n, j) => Math.Exp(this[z][(n * z.Columns) + j] - LogSumExp(z, n)));
@@ -245,7 +256,8 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
         for (int n = 0; n < rows; n++)
         {
             int sample = n;
-            WindowDefinitions.EachProduct(window, image.Shape.Channels, results.Shape.Channels, groups, (result, weight, value) => product(sample, result, weight, value));
+            WindowDefinitions.EachProduct(
+                window, image.Shape.Channels, results.Shape.Channels, groups, (result, weight, value) => product(sample, result, weight, value));
         }
     }
 

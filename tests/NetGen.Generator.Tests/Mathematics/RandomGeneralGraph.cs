@@ -5,7 +5,9 @@ using NetGen.Generator.Operations.General;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
-/// <summary>Draws a network of layers that only files of models have: up to ten steps over values of one to four axes, any of which may read an earlier value.</summary>
+/// <summary>
+/// Draws a network of layers that only files of models have: up to ten steps over values of one to four axes, any of which may read an earlier value.
+/// </summary>
 internal sealed class RandomGeneralGraph
 {
     /// <summary>Most values of one sample.</summary>
@@ -53,7 +55,10 @@ internal sealed class RandomGeneralGraph
             case 4 when Here.Length < Largest:
                 var mode = (PadMode)Below(3);
                 int[] before = [.. Here.Dimensions.Select(size => Below(mode == PadMode.Reflect ? Math.Min(size, 3) : 3))];
-                _network.Padded(mode, [.. Here.Dimensions], before, [.. Here.Dimensions.Select(size => Below(mode == PadMode.Reflect ? Math.Min(size, 3) : 3))]);
+                _network.Padded(mode, [.. Here.Dimensions], before,
+                [
+                    .. Here.Dimensions.Select(size => Below(mode == PadMode.Reflect ? Math.Min(size, 3) : 3))
+                ]);
                 Shrink();
                 break;
             case 5:
@@ -64,7 +69,8 @@ internal sealed class RandomGeneralGraph
                 _network.Add(Below(2) == 0 ? new SoftmaxOver(Here, outer, size, inner) : new LogSoftmaxOver(Here, outer, size, inner));
                 break;
             case 7:
-                _network.Add(new Combine(Here, Here, Here, Below(2) == 0 ? CombineOperator.Multiply : CombineOperator.Add), _network.Last, _network.Last).Apply(ElementwiseFunctions.Tanh);
+                _network.Add(new Combine(Here, Here, Here, Below(2) == 0 ? CombineOperator.Multiply : CombineOperator.Add), _network.Last, _network.Last)
+                    .Apply(ElementwiseFunctions.Tanh);
                 break;
             case 8:
                 Constant();
@@ -83,7 +89,8 @@ internal sealed class RandomGeneralGraph
                 break;
             case 13:
                 int channels = Here.Channels;
-                _network.View(Here.Length / channels, channels).Add(new ProductConstant(Here, new Shape(channels, 3), new Shape(Here.Length / channels, 3), ConstantIsLeft: false));
+                _network.View(Here.Length / channels, channels)
+                    .Add(new ProductConstant(Here, new Shape(channels, 3), new Shape(Here.Length / channels, 3), ConstantIsLeft: false));
                 break;
             default:
                 _network.Apply(Function());
@@ -162,7 +169,9 @@ internal sealed class RandomGeneralGraph
                 _network.Pool(takesLargest: true, down, along);
                 break;
             default:
-                _network.Pool(takesLargest: false, down, along, Below(2) == 0 ? null : new CountedPadding(Below(down.Before + 1), Below(along.Before + 1), Below(down.After + 1), Below(along.After + 1)));
+                _network.Pool(takesLargest: false, down, along, Below(2) == 0
+                    ? null
+                    : new CountedPadding(Below(down.Before + 1), Below(along.Before + 1), Below(down.After + 1), Below(along.After + 1)));
                 break;
         }
 
@@ -173,7 +182,8 @@ internal sealed class RandomGeneralGraph
     private WindowAxis Along(int size)
     {
         int kernel = 1 + Below(Math.Min(size, 3)), dilation = kernel > 1 && size >= (2 * (kernel - 1)) + 1 ? 1 + Below(2) : 1;
-        return new WindowAxis(size, kernel, 1 + Below(2), dilation, kernel > 1 && dilation == 1 ? Below(kernel) : 0, kernel > 1 && dilation == 1 ? Below(kernel) : 0);
+        return new WindowAxis(size, kernel, 1 + Below(2), dilation, kernel > 1
+            && dilation == 1 ? Below(kernel) : 0, kernel > 1 && dilation == 1 ? Below(kernel) : 0);
     }
 
     private void Shrink()

@@ -40,7 +40,9 @@ public sealed class RandomGeneralGraphTests
     }
 
     private static string TextOf(NetworkModel model) =>
-        $"{model.Input}{string.Concat(model.Nodes.Select(static node => $" {node.Layer.Kind}({node.Layer.Output}; {node.Layer.Settings}) of {string.Join(", ", node.Inputs)}"))}";
+        model.Input + string.Concat(model.Nodes.Select(static node =>
+            $" {node.Layer.Kind}({node.Layer.Output}; {node.Layer.Settings}) of {string.Join(", ", node.Inputs)}"));
 
-    private static int Setting(string name, int fallback) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : fallback;
+    private static int Setting(string name, int fallback) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : fallback;
 }

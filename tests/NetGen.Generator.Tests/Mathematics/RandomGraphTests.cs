@@ -30,7 +30,8 @@ public sealed class RandomGraphTests
             (string Text, NetworkModel Model)[] networks = [.. seeds.Select(RandomGraph.Of).Zip(Parse([.. seeds.Select(RandomGraph.Of)]))];
             for (int index = 0; index < networks.Length; index++)
             {
-                new GradientProbe(Propagation.Of(networks[index].Model), networks[index].Model, Rows, seeds[index]).Check($"graph {seeds[index]}: {networks[index].Text}");
+                new GradientProbe(
+                    Propagation.Of(networks[index].Model), networks[index].Model, Rows, seeds[index]).Check($"graph {seeds[index]}: {networks[index].Text}");
             }
         }
     }
@@ -51,15 +52,19 @@ public sealed class RandomGraphTests
 
     private static IEnumerable<NetworkModel> Parse(IReadOnlyList<string> texts)
     {
-        Compilation compilation = GeneratorHarness.Compile("using NetGen;\n" + string.Join("\n", texts.Select(static (text, index) => $"{text} public partial class N{index.ToString(CultureInfo.InvariantCulture)};")));
+        Compilation compilation = GeneratorHarness.Compile("using NetGen;\n"
+            + string.Join("\n", texts.Select(static (text, index) => $"{text} public partial class N{index.ToString(CultureInfo.InvariantCulture)};")));
         return texts.Select((text, index) =>
         {
             var problems = new List<string>();
             INamedTypeSymbol type = compilation.GetTypeByMetadataName("N" + index.ToString(CultureInfo.InvariantCulture)).ShouldNotBeNull();
-            NetworkModel? model = NetworkParser.Parse(type, compilation, problem => problems.Add($"{problem.Descriptor.Id}: {problem.ToDiagnostic(problem.Descriptor).GetMessage(CultureInfo.InvariantCulture)}"), CancellationToken.None).Model;
+            NetworkModel? model =
+                NetworkParser.Parse(type, compilation, problem => problems.Add($"{problem.Descriptor.Id}: "
+                    + $"{problem.ToDiagnostic(problem.Descriptor).GetMessage(CultureInfo.InvariantCulture)}"), CancellationToken.None).Model;
             return model.ShouldNotBeNull($"{text} is refused: {string.Join("; ", problems)}");
         });
     }
 
-    private static int Setting(string name, int fallback) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : fallback;
+    private static int Setting(string name, int fallback) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : fallback;
 }

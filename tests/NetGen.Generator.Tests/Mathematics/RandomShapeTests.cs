@@ -14,7 +14,8 @@ public sealed class RandomShapeTests
     /// <summary>Outputs are of the order of one; a single one that happens to be nearly zero is as exact as the sum it is.</summary>
     private const double SmallestScale = 0.2;
 
-    private static readonly Lazy<IReadOnlyList<CompiledNetwork>> s_networks = new(static () => NetworkCompiler.Compile([.. Enumerable.Range(0, s_classes).Select(RandomAnnotations)]));
+    private static readonly Lazy<IReadOnlyList<CompiledNetwork>> s_networks =
+        new(static () => NetworkCompiler.Compile([.. Enumerable.Range(0, s_classes).Select(RandomAnnotations)]));
 
     [Fact]
     public void AnyShapeAndBatch_PredictsAsDefined()
@@ -31,7 +32,11 @@ public sealed class RandomShapeTests
     {
         CompiledNetwork network = s_networks.Value[index].Copy();
         network.Reset(seed);
-        network.State = [.. network.Info.Statistics.SelectMany(statistic => Samples.Normal(statistic.Length, seed).Select(value => statistic.Bound == StatisticBound.Finite ? value : 0.5f + Math.Abs(value)))];
+        network.State =
+        [
+            .. network.Info.Statistics.SelectMany(
+                statistic => Samples.Normal(statistic.Length, seed).Select(value => statistic.Bound == StatisticBound.Finite ? value : 0.5f + Math.Abs(value)))
+        ];
         var samples = Samples.For(network, rows, seed);
         double[] expected = Interpretation.Predict(network, samples);
         float[] batch = network.PredictBatch(samples.Inputs);
@@ -49,6 +54,7 @@ public sealed class RandomShapeTests
         int Size(uint n) => 1 + random.Below(n, Largest);
         string Norm(uint n) => random.Below(n, 4) == 0 ? "[BatchNorm] " : "";
         string second = random.Below(5, 2) == 0 ? "" : $"[Dense({Size(6)}, Activation.{hidden[random.Below(7, hidden.Length)]})] ";
-        return $"[NeuralNetwork({Size(0)})] {Norm(8)}[Dense({Size(1)})] {Norm(9)}[Activate(Activation.{hidden[random.Below(2, hidden.Length)]})] {Norm(10)}{second}[Dense({Size(3)}, Activation.{last[random.Below(4, last.Length)]})]";
+        return $"[NeuralNetwork({Size(0)})] {Norm(8)}[Dense({Size(1)})] {Norm(9)}[Activate(Activation.{hidden[random.Below(2, hidden.Length)]})] "
+            + $"{Norm(10)}{second}[Dense({Size(3)}, Activation.{last[random.Below(4, last.Length)]})]";
     }
 }

@@ -5,8 +5,8 @@ using NetGen.Tests.Numerics;
 namespace NetGen.Generator.Tests.Mathematics;
 
 /// <summary>
-/// Windows nobody thought of: convolutions and pools of any size, stride, dilation, padding and grouping, over images and sequences of odd sizes, with channels around the
-/// widths of vectors. NETGEN_RANDOM_WINDOWS asks for more of them, NETGEN_FIRST_WINDOW for others.
+/// Windows nobody thought of: convolutions and pools of any size, stride, dilation, padding and grouping, over images and sequences of odd sizes, with channels
+/// around the widths of vectors. NETGEN_RANDOM_WINDOWS asks for more of them, NETGEN_FIRST_WINDOW for others.
 /// </summary>
 [Collection(ForcedWidth.Name)]
 public sealed class RandomWindowTests
@@ -56,5 +56,6 @@ public sealed class RandomWindowTests
         Close.ShouldAgree(network.Reference(samples, seed: 3).Gradient, gradient, 1e-11, $"reference gradient of {name}");
     }
 
-    private static int Setting(string name, int fallback) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : fallback;
+    private static int Setting(string name, int fallback) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : fallback;
 }

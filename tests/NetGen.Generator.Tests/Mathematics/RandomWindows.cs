@@ -91,7 +91,8 @@ internal sealed class RandomWindows
         int filters = isDepthwise ? _channels : groups == 1 ? Channels() : groups * (1 + Below(Math.Max(1, 40 / groups)));
         (int dilation, bool isSame) = (Below(4) == 0 ? 2 : 1, Below(3) == 0);
         int pad = isSame || Below(2) == 0 ? 0 : 1 + Below(3);
-        int kernelHeight = Kernel(_height, dilation, isSame, pad), kernelWidth = Below(2) == 0 && !_isSequence ? Math.Min(kernelHeight, Kernel(_width, dilation, isSame, pad)) : Kernel(_width, dilation, isSame, pad);
+        int kernelHeight = Kernel(_height, dilation, isSame, pad),
+            kernelWidth = Below(2) == 0 && !_isSequence ? Math.Min(kernelHeight, Kernel(_width, dilation, isSame, pad)) : Kernel(_width, dilation, isSame, pad);
         int stride = Below(3) == 0 ? 1 + Below(3) : 1;
         string sizes = _isSequence ? $"{kernelWidth}" : kernelHeight == kernelWidth ? $"{kernelWidth}" : $"{kernelHeight}, {kernelWidth}";
         string activation = s_activations[Below(s_activations.Length)];
@@ -111,7 +112,8 @@ internal sealed class RandomWindows
         int stride = Below(2) == 0 ? 0 : 1 + Below(3);
         string sizes = _isSequence || height == width ? $"{width}" : $"{height}, {width}";
         Write($"{(Below(2) == 0 ? "Max" : "Average")}Pool{Kind}({sizes}{Moves(stride, 1, isSame, pad)})");
-        (_height, _width) = (After(_height, height, stride == 0 ? height : stride, 1, isSame, pad), After(_width, width, stride == 0 ? width : stride, 1, isSame, pad));
+        (_height, _width) =
+            (After(_height, height, stride == 0 ? height : stride, 1, isSame, pad), After(_width, width, stride == 0 ? width : stride, 1, isSame, pad));
     }
 
     /// <param name="stride">0 where it is not given.</param>
@@ -119,10 +121,12 @@ internal sealed class RandomWindows
     /// <param name="isSame">Whether it is padded as Keras does.</param>
     /// <param name="pad">Zeros on every side.</param>
     private static string Moves(int stride, int dilation, bool isSame, int pad) =>
-        (stride == 0 ? "" : $", Stride = {stride}") + (dilation > 1 ? $", Dilation = {dilation}" : "") + (isSame ? ", Padding = Padding.Same" : "") + (pad > 0 ? $", Pad = {pad}" : "");
+        (stride == 0 ? "" : $", Stride = {stride}") + (dilation > 1 ? $", Dilation = {dilation}" : "") + (isSame ? ", Padding = Padding.Same" : "")
+            + (pad > 0 ? $", Pad = {pad}" : "");
 
     private void Move(int kernelHeight, int kernelWidth, int stride, int dilation, bool isSame, int pad) =>
-        (_height, _width) = (_isSequence ? 1 : After(_height, kernelHeight, stride, dilation, isSame, pad), After(_width, kernelWidth, stride, dilation, isSame, pad));
+        (_height, _width) =
+            (_isSequence ? 1 : After(_height, kernelHeight, stride, dilation, isSame, pad), After(_width, kernelWidth, stride, dilation, isSame, pad));
 
     private static int After(int size, int kernel, int stride, int dilation, bool isSame, int pad) =>
         isSame ? (size + stride - 1) / stride : ((size + (2 * pad) - (((kernel - 1) * dilation) + 1)) / stride) + 1;

@@ -3,13 +3,18 @@ using Limits = NetGen.Generator.Operations.ZeroSkipping;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
-/// <summary>Zeros that are skipped change nothing: beside every network stands the same behind a leaky ReLU of slope 1, whose first layer multiplies whatever comes.</summary>
+/// <summary>
+/// Zeros that are skipped change nothing: beside every network stands the same behind a leaky ReLU of slope 1, whose first layer multiplies whatever comes.
+/// </summary>
 public sealed class ZeroSkippingTests
 {
     private const int Inputs = 130;
     private const double Tolerance = 1e-5;
 
-    /// <summary>Panels of all widths; layers that skip for one sample too (16384 weights, at the input and behind a ReLU); tiles of six rows, and in a tall network of four.</summary>
+    /// <summary>
+    /// Panels of all widths; layers that skip for one sample too (16384 weights, at the input and behind a ReLU); tiles of six rows, and in a tall network of
+    /// four.
+    /// </summary>
     private static readonly string[] s_layers =
     [
         "[Dense(128, Activation.Relu)] [Dense(130, Activation.Relu)] [Dense(5, Activation.Softmax)]",
@@ -19,7 +24,10 @@ public sealed class ZeroSkippingTests
     ];
 
     private static readonly Lazy<IReadOnlyList<CompiledNetwork>> s_networks = new(static () => NetworkCompiler.Compile(
-        [.. ((string[])["", "[Activate(Activation.LeakyRelu, Alpha = 1)] ", "[Standardize] "]).SelectMany(static before => s_layers.Select(layers => $"[NeuralNetwork({Inputs})] {before}{layers}"))]));
+        [.. ((string[])
+        [
+            "", "[Activate(Activation.LeakyRelu, Alpha = 1)] ", "[Standardize] "
+        ]).SelectMany(static before => s_layers.Select(layers => $"[NeuralNetwork({Inputs})] {before}{layers}"))]));
 
     private static readonly Dictionary<string, Func<int, int, bool>> s_patterns = new(StringComparer.Ordinal)
     {
@@ -76,7 +84,10 @@ public sealed class ZeroSkippingTests
         Close.ShouldAgree(network.PredictBatch(samples.Inputs), predictions, Tolerance, "y of PredictBatch");
     }
 
-    /// <summary>A scaling that is folded leaves the zeros of the input to be skipped: what they stand for, −mean / divisor, is in the biases. Columns that are scaled before are zeros no more.</summary>
+    /// <summary>
+    /// A scaling that is folded leaves the zeros of the input to be skipped: what they stand for, −mean / divisor, is in the biases. Columns that are scaled
+    /// before are zeros no more.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Cases))]
     public void InferenceBehindAScaling_MatchesTheInterpreter(int index, string pattern)

@@ -12,10 +12,14 @@ public sealed class LayerLinesTests
     {
         string[] networks =
         [
-            "[NeuralNetwork(4)] [Standardize] [Dense(16, Activation.Relu)] [Dropout(0.1)] [Dense(16)] [BatchNorm(Momentum = 0.2)] [Activate(Activation.Elu, Alpha = 0.3)] [Dense(3, Activation.Softmax)]",
-            "[NeuralNetwork(7)] [Dense(9, DropConnect = 0.3, UseBias = false)] [Activate(Activation.RRelu, Lower = 0.2, Upper = 0.9)] [Dense(9, Activation.LeakyRelu, Alpha = 0.1)] [LayerNorm] [Dense(2)]",
-            "[NeuralNetwork(8, 8, 3)] [Conv2D(4, 3, Activation.PRelu, SlopePerChannel = true, Stride = 2, Pad = 1)] [MaxPool2D(2)] [Flatten] [Dense(16)] [Reshape(2, 4, 2)] [GlobalAveragePool2D] [Dense(5)]",
-            "[NeuralNetwork(9)] [Label(\"x\")] [Dense(8, Activation.Tanh)] [Dropout(0.2)] [Label(\"left\")] [From(\"x\")] [Dense(8, Activation.Softplus, Beta = 2)] [Add(\"left\")] [Concat(\"x\")] [Dense(3)]",
+            "[NeuralNetwork(4)] [Standardize] [Dense(16, Activation.Relu)] [Dropout(0.1)] [Dense(16)] [BatchNorm(Momentum = 0.2)] [Activate(Activation.Elu, "
+                + "Alpha = 0.3)] [Dense(3, Activation.Softmax)]",
+            "[NeuralNetwork(7)] [Dense(9, DropConnect = 0.3, UseBias = false)] [Activate(Activation.RRelu, Lower = 0.2, Upper = 0.9)] [Dense(9, "
+                + "Activation.LeakyRelu, Alpha = 0.1)] [LayerNorm] [Dense(2)]",
+            "[NeuralNetwork(8, 8, 3)] [Conv2D(4, 3, Activation.PRelu, SlopePerChannel = true, Stride = 2, Pad = 1)] [MaxPool2D(2)] [Flatten] [Dense(16)] "
+                + "[Reshape(2, 4, 2)] [GlobalAveragePool2D] [Dense(5)]",
+            "[NeuralNetwork(9)] [Label(\"x\")] [Dense(8, Activation.Tanh)] [Dropout(0.2)] [Label(\"left\")] [From(\"x\")] [Dense(8, Activation.Softplus, Beta "
+                + "= 2)] [Add(\"left\")] [Concat(\"x\")] [Dense(3)]",
         ];
         foreach (CompiledNetwork network in NetworkCompiler.Compile(networks))
         {

@@ -29,7 +29,8 @@ internal sealed class ModelText(string name, string content) : AdditionalText
         metadata key="format" value="pt"
         """);
 
-    public static ModelText Of(string name, string kind, string lines) => new(name, $"netgen-model 1\nsource \"{name}\"\nkind {kind}\n{lines.Replace("\r\n", "\n", StringComparison.Ordinal)}\n");
+    public static ModelText Of(string name, string kind, string lines) =>
+        new(name, $"netgen-model 1\nsource \"{name}\"\nkind {kind}\n{lines.Replace("\r\n", "\n", StringComparison.Ordinal)}\n");
 
     public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(content);
 }

@@ -9,22 +9,27 @@ public sealed class NameTests
     [InlineData("namespace App; LAYERS internal partial class Net; LAYERS internal partial class NET;")]
     [InlineData("namespace App; LAYERS internal partial class Ünïcödé_網路; LAYERS internal partial class ÜNÏCÖDÉ_網路;")]
     [InlineData("namespace App; LAYERS internal partial class @class;")]
-    [InlineData("namespace App; LAYERS internal partial class @partial; LAYERS internal partial class @var; LAYERS internal partial class @field; LAYERS internal partial class @record;")]
+    [InlineData("namespace App; LAYERS internal partial class @partial; LAYERS internal partial class @var; LAYERS internal partial class @field; LAYERS "
+        + "internal partial class @record;")]
     [InlineData("namespace @namespace.@int; internal partial class @struct { LAYERS internal partial class @async; }")]
     [InlineData("LAYERS internal sealed partial class Net;")]
     [InlineData("LAYERS internal partial class Net; namespace App { LAYERS internal partial class Net; }")]
     [InlineData("namespace App; partial struct A { LAYERS internal partial class Net; } partial class B { LAYERS private partial class Net; }")]
-    [InlineData("namespace App; partial record A { LAYERS protected internal sealed partial class Net; } partial interface B { LAYERS private partial class Net; }")]
-    [InlineData("namespace App; partial record struct A { LAYERS internal partial class Net; } readonly ref partial struct B { LAYERS internal partial class Net; }")]
+    [InlineData(
+        "namespace App; partial record A { LAYERS protected internal sealed partial class Net; } partial interface B { LAYERS private partial class Net; }")]
+    [InlineData(
+        "namespace App; partial record struct A { LAYERS internal partial class Net; } readonly ref partial struct B { LAYERS internal partial class Net; }")]
     [InlineData("namespace App; static partial class A { LAYERS internal partial class Net; partial class B { LAYERS private sealed partial class Net; } }")]
-    [InlineData("namespace App; partial class A { LAYERS internal partial class Net { LAYERS internal partial class Forward; LAYERS internal partial class Backward; } }")]
+    [InlineData("namespace App; partial class A { LAYERS internal partial class Net { LAYERS internal partial class Forward; LAYERS internal partial class "
+        + "Backward; } }")]
     [InlineData("namespace App; public class Base; LAYERS internal partial class Net : Base, System.IDisposable { public void Dispose() { } }")]
     [InlineData("namespace NetGen.App; LAYERS internal partial class Net;")]
     [InlineData("namespace App.NetGen.System; LAYERS internal partial class Net;")]
     [InlineData("namespace NetGen; LAYERS internal partial class Net;")]
     public async Task AnyName_Compiles(string source)
     {
-        Generation generation = await GeneratorHarness.RunAsync("using NetGen;\n" + source.Replace("LAYERS", Layers, StringComparison.Ordinal).Replace("public class", "internal class", StringComparison.Ordinal));
+        Generation generation = await GeneratorHarness.RunAsync(
+            "using NetGen;\n" + source.Replace("LAYERS", Layers, StringComparison.Ordinal).Replace("public class", "internal class", StringComparison.Ordinal));
         generation.ShouldBeClean();
         generation.Files.Count.ShouldBe(7 * (source.Split("LAYERS").Length - 1));
         generation.Files.Select(static file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(generation.Files.Count);
@@ -34,13 +39,16 @@ public sealed class NameTests
     public async Task VeryLongName_FitsIntoAFileName()
     {
         string name = new('N', 500);
-        Generation generation = await GeneratorHarness.RunAsync($"using NetGen; {Layers} internal partial class {name}; {Layers} internal partial class {name}2;");
+        Generation generation =
+            await GeneratorHarness.RunAsync($"using NetGen; {Layers} internal partial class {name}; {Layers} internal partial class {name}2;");
         generation.ShouldBeClean();
         generation.Files.Count.ShouldBe(14);
         generation.Files.ShouldAllBe(static file => file.HintName.Length < 100);
     }
 
-    /// <summary>Code that is wrong in C# as well: two types of one name, or the attribute on two parts. The compiler tells; the generator must not fail.</summary>
+    /// <summary>
+    /// Code that is wrong in C# as well: two types of one name, or the attribute on two parts. The compiler tells; the generator must not fail.
+    /// </summary>
     [Theory]
     [InlineData("LAYERS partial class Net; LAYERS partial class Net;")]
     [InlineData("[NeuralNetwork(2)] partial class Net; LAYERS partial class Net;")]
@@ -64,7 +72,8 @@ public sealed class NameTests
     [Fact]
     public async Task RuntimeNotReferenced_GeneratesNothing()
     {
-        Generation generation = await GeneratorHarness.RunAsync("namespace NetGen { [System.AttributeUsage(System.AttributeTargets.Class)] class NeuralNetworkAttribute(int size) : System.Attribute { public int Size => size; } [NeuralNetwork(3)] partial class Net; }");
+        Generation generation = await GeneratorHarness.RunAsync("namespace NetGen { [System.AttributeUsage(System.AttributeTargets.Class)] class "
+            + "NeuralNetworkAttribute(int size) : System.Attribute { public int Size => size; } [NeuralNetwork(3)] partial class Net; }");
         generation.Exception.ShouldBeNull();
     }
 }

@@ -3,7 +3,8 @@ using NetGen.Tests;
 namespace NetGen.Generator.Tests.Robustness;
 
 /// <summary>
-/// Generated code compiles in a project that has nothing: C# 13, nullable, warnings as errors, documentation checked (the harness), no implicit usings and no unsafe code.
+/// Generated code compiles in a project that has nothing: C# 13, nullable, warnings as errors, documentation checked (the harness), no implicit usings and no
+/// unsafe code.
 /// </summary>
 public sealed class PlainProjectTests
 {
@@ -11,7 +12,9 @@ public sealed class PlainProjectTests
     internal static string[] Networks =>
     [
         .. Enum.GetNames<Activation>().Select(static name => $"[NeuralNetwork(5)] [Dense(7, Activation.Linear)] [Dense(3, Activation.{name})]"),
-        .. Enum.GetNames<Activation>().Where(static name => name != "Softmax").Select(static name => $"[NeuralNetwork(5)] [Dense(7, Activation.{name})] [Dense(3)]"),
+        .. Enum.GetNames<Activation>()
+            .Where(static name => name != "Softmax")
+            .Select(static name => $"[NeuralNetwork(5)] [Dense(7, Activation.{name})] [Dense(3)]"),
         .. Enum.GetNames<Activation>().Where(static name => name != "Linear").Select(static name => $"[NeuralNetwork(5)] [Activate(Activation.{name})]"),
         .. Enum.GetNames<Init>().Select(static name => $"[NeuralNetwork(5)] [Dense(7, Init = Init.{name}, InitScale = 1e-30, BiasInit = -0.0)]"),
         "[NeuralNetwork(5, Loss = Loss.MeanSquaredError)] [Dense(3, Activation.Softmax)]",
@@ -22,7 +25,8 @@ public sealed class PlainProjectTests
         "[NeuralNetwork(5)] [MinMaxScale] [Dropout(0.1)] [Dense(3, DropConnect = 0.2)] [Dropout(0.3)] [Dropout(0)] [Activate(Activation.PRelu)]",
         "[NeuralNetwork(5)] [Standardize]",
         "[NeuralNetwork(5)] [Activate(Activation.PRelu)] [Activate(Activation.PRelu)] [Dense(3, Activation.PRelu)] [Activate(Activation.PRelu)]",
-        "[NeuralNetwork(5)] [Dense(3, Activation.LeakyRelu, Alpha = -0.5)] [Dense(3, Activation.Elu, Alpha = -1)] [Dense(3, Activation.Softplus, Beta = 1e30)] [Dense(1)]",
+        "[NeuralNetwork(5)] [Dense(3, Activation.LeakyRelu, Alpha = -0.5)] [Dense(3, Activation.Elu, Alpha = -1)] [Dense(3, Activation.Softplus, Beta = "
+            + "1e30)] [Dense(1)]",
         "[NeuralNetwork(100000)] [Dense(2000, Activation.Relu)] [Dense(10000)]",
         "[NeuralNetwork(5)] [Dense(3, Activation.Linear, DropConnect = 0.1)] [Dense(3, Activation.Linear, DropConnect = 0.1)] [Dense(3, DropConnect = 0.1)]",
         .. Mathematics.ImageCatalog.Texts,
@@ -31,7 +35,10 @@ public sealed class PlainProjectTests
     [LongFact]
     public async Task EveryNetwork_CompilesWithoutAWarning()
     {
-        Generation generation = await GeneratorHarness.RunAsync([.. Networks.Select(static (attributes, index) => $"using NetGen; namespace App; {attributes} public partial class Net{index};")]);
+        Generation generation = await GeneratorHarness.RunAsync(
+        [
+            .. Networks.Select(static (attributes, index) => $"using NetGen; namespace App; {attributes} public partial class Net{index};")
+        ]);
         generation.ShouldBeClean();
         generation.Files.Count(static file => file.HintName.EndsWith(".Reference.g.cs", StringComparison.Ordinal)).ShouldBe(Networks.Length);
     }
@@ -43,7 +50,8 @@ public sealed class PlainProjectTests
         Generation generation = await GeneratorHarness.RunAsync("""
             using NetGen;
             [NeuralNetwork(28, 28, 1)]
-            [Dense(2500, Activation.Relu)] [Dense(2000, Activation.Relu)] [Dense(1500, Activation.Relu)] [Dense(1000, Activation.Relu)] [Dense(500, Activation.Relu)] [Dense(10, Activation.Softmax)]
+            [Dense(2500, Activation.Relu)] [Dense(2000, Activation.Relu)] [Dense(1500, Activation.Relu)]
+            [Dense(1000, Activation.Relu)] [Dense(500, Activation.Relu)] [Dense(10, Activation.Softmax)]
             internal partial class Net;
             """);
         generation.ShouldBeClean();
@@ -55,7 +63,8 @@ public sealed class PlainProjectTests
     public void ManyLayers_TakeTextInProportion()
     {
         static int Length(int layers) => GeneratorHarness.Driver()
-            .RunGenerators(GeneratorHarness.Compile($"using NetGen; [NeuralNetwork(8)] {string.Concat(Enumerable.Repeat("[Dense(8, Activation.Tanh)] [Dropout(0.1)] ", layers))} [Dense(1)] internal partial class Net;"))
+            .RunGenerators(GeneratorHarness.Compile($"using NetGen; [NeuralNetwork(8)] "
+                + $"{string.Concat(Enumerable.Repeat("[Dense(8, Activation.Tanh)] [Dropout(0.1)] ", layers))} [Dense(1)] internal partial class Net;"))
             .GetRunResult().Results.Single().GeneratedSources.Sum(static source => source.SourceText.Length);
 
         int few = Length(3);

@@ -34,12 +34,17 @@ public sealed class RandomDeclarationTests
     {
         // Every other seed keeps to what is allowed one by one, so that many networks get through.
         var chance = new Chance(new Random(seed), seed % 2 == 0 ? 0 : 0.08);
-        string[] sources = [.. Enumerable.Range(0, Classes).Select(index => $"using NetGen; namespace App; {Network(chance)} internal partial class Net{index};")];
+        string[] sources =
+        [
+            .. Enumerable.Range(0, Classes).Select(index => $"using NetGen; namespace App; {Network(chance)} internal partial class Net{index};")
+        ];
         Generation generation = await GeneratorHarness.RunAsync(sources);
 
         string all = string.Join("\n", sources);
         generation.Exception.ShouldBeNull(all);
-        generation.Ids.ShouldAllBe(static id => id.StartsWith("NETGEN1", StringComparison.Ordinal) || id.StartsWith("NETGEN2", StringComparison.Ordinal) || id == "NETGEN005", all);
+        generation.Ids.ShouldAllBe(static id => id.StartsWith("NETGEN1", StringComparison.Ordinal)
+            || id.StartsWith("NETGEN2", StringComparison.Ordinal)
+            || id == "NETGEN005", all);
         generation.Compiled.ShouldBeEmpty(all);
 
         // A class is refused with a word, or is generated in full, whatever advice it is given.
@@ -56,10 +61,14 @@ public sealed class RandomDeclarationTests
         string input = chance.Happens(0.2)
             ? $"{chance.Of(s_sizes, s_wrongSizes)}, {chance.Of(s_sizes, s_wrongSizes)}, {chance.Of(["1", "3"], s_wrongSizes)}"
             : chance.Of(s_sizes, s_wrongSizes);
-        string loss = chance.Happens(0.2) ? $", Loss = {chance.Of(["Loss.MeanSquaredError"], ["Loss.CrossEntropy", "Loss.BinaryCrossEntropy", "(Loss)5"])}" : "";
+        string loss = chance.Happens(0.2)
+            ? $", Loss = {chance.Of(["Loss.MeanSquaredError"], ["Loss.CrossEntropy", "Loss.BinaryCrossEntropy", "(Loss)5"])}"
+            : "";
         string scaling = chance.Happens(0.3) ? chance.Of(["[Standardize] ", "[MinMaxScale] ", "[BatchNorm] "], ["[BatchNorm(Epsilon = 0)] "]) : "";
         IEnumerable<string> layers = Enumerable.Range(0, chance.Below(7)).Select(_ => Layer(chance));
-        string last = chance.Happens(0.9) ? $"[Dense({chance.Of(s_sizes, s_wrongSizes)}, Activation.{chance.Of(["Linear", "Sigmoid", "Softmax", "Tanh", "PRelu"], ["Relu"])})]" : "";
+        string last = chance.Happens(0.9)
+            ? $"[Dense({chance.Of(s_sizes, s_wrongSizes)}, Activation.{chance.Of(["Linear", "Sigmoid", "Softmax", "Tanh", "PRelu"], ["Relu"])})]"
+            : "";
         return $"[NeuralNetwork({input}{loss})] {scaling}{string.Join(" ", layers)} {last}";
     }
 
@@ -68,21 +77,29 @@ public sealed class RandomDeclarationTests
         < 5 => $"[Dense({chance.Of(s_sizes, s_wrongSizes)}{(chance.Happens(0.7) ? ", " + Activation(chance) : "")}{Options(chance)}{DenseOptions(chance)})]",
         < 7 => $"[Activate({Activation(chance)}{Options(chance)})]",
         < 9 => $"[Dropout({chance.Of(s_rates, s_wrongRates)})]",
-        _ => chance.Of(["[BatchNorm]", "[BatchNorm(Momentum = 0.01, Epsilon = 1e-3)]"], ["[Standardize]", "[MinMaxScale]", "[BatchNorm(Momentum = double.NaN)]"]),
+        _ => chance.Of(["[BatchNorm]", "[BatchNorm(Momentum = 0.01, Epsilon = 1e-3)]"],
+        [
+            "[Standardize]", "[MinMaxScale]", "[BatchNorm(Momentum = double.NaN)]"
+        ]),
     };
 
     private static string Activation(Chance chance) =>
-        chance.Of([.. Enum.GetNames<Activation>().Where(static name => name != "Softmax").Select(static name => "Activation." + name)], ["Activation.Softmax", "(Activation)99", "(Activation)(-1)"]);
+        chance.Of([.. Enum.GetNames<Activation>().Where(static name => name != "Softmax").Select(static name => "Activation." + name)],
+        [
+            "Activation.Softmax", "(Activation)99", "(Activation)(-1)"
+        ]);
 
     private static string Options(Chance chance) =>
         Option(chance, "Alpha", s_numbers, s_wrongNumbers) + Option(chance, "Beta", ["1", "0.5f", "1e20"], ["0", "-1", .. s_wrongNumbers])
         + Option(chance, "Lower", ["0", "0.1", "-3"], s_wrongNumbers) + Option(chance, "Upper", ["0.5", "3"], ["-1e30", .. s_wrongNumbers]);
 
     private static string DenseOptions(Chance chance) =>
-        Option(chance, "DropConnect", s_rates, s_wrongRates) + Option(chance, "Init", [.. Enum.GetNames<Init>().Select(static name => "Init." + name)], ["(Init)77"])
+        Option(chance, "DropConnect", s_rates, s_wrongRates)
+            + Option(chance, "Init", [.. Enum.GetNames<Init>().Select(static name => "Init." + name)], ["(Init)77"])
         + Option(chance, "InitScale", s_numbers, s_wrongNumbers) + Option(chance, "BiasInit", s_numbers, s_wrongNumbers);
 
-    private static string Option(Chance chance, string name, string[] allowed, string[] wrong) => chance.Happens(0.15) ? $", {name} = {chance.Of(allowed, wrong)}" : "";
+    private static string Option(Chance chance, string name, string[] allowed, string[] wrong) =>
+        chance.Happens(0.15) ? $", {name} = {chance.Of(allowed, wrong)}" : "";
 
     private sealed class Chance(Random random, double wrong)
     {

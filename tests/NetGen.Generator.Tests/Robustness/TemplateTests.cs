@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace NetGen.Generator.Tests.Robustness;
 
-/// <summary>The projects that <c>dotnet new netgen</c> makes compile without a warning or advice. That the packages install and run is tested from outside.</summary>
+/// <summary>
+/// The projects that <c>dotnet new netgen</c> makes compile without a warning or advice. That the packages install and run is tested from outside.
+/// </summary>
 public sealed class TemplateTests
 {
     /// <summary>What <c>ImplicitUsings</c> adds, as far as the programs need it.</summary>
@@ -14,7 +16,9 @@ public sealed class TemplateTests
 
     /// <summary>The tasks that the template offers are the folders beside its project.</summary>
     private static string[] Names =>
-        [.. Directory.GetDirectories(Folder).Select(static folder => Path.GetFileName(folder)).Where(static name => name is not (".template.config" or "bin" or "obj"))];
+        [.. Directory.GetDirectories(Folder)
+            .Select(static folder => Path.GetFileName(folder))
+            .Where(static name => name is not (".template.config" or "bin" or "obj"))];
 
     public static TheoryData<string> Tasks => [.. Names];
 

@@ -76,14 +76,17 @@ public sealed class AugmentationTests
         string path = folder.File("training.ckpt");
         PictureNet undisturbed = NetworkValues.Trained<PictureNet>(s_data, Options(2, s_settings, epochs: 5));
         NetworkValues.Trained<PictureNet>(s_data, Options(2, s_settings, epochs: 2, callbacks: new Checkpoint(path)));
-        NetworkValues.Trained<PictureNet>(s_data, Options(2, s_settings, epochs: 5, resumeFrom: path)).Parameters().ShouldHaveTheBitsOf(undisturbed.Parameters());
+        NetworkValues.Trained<PictureNet>(s_data, Options(2, s_settings, epochs: 5, resumeFrom: path))
+            .Parameters()
+            .ShouldHaveTheBitsOf(undisturbed.Parameters());
 
         // Where the shape is known from makes no difference, any other setting does.
         ImageAugmentation same = new() { Shift = 1, Rotation = 10, Scale = 0.1f, Shear = 5, Elastic = new ElasticDeformation(10, 3), Noise = 0.1f };
         NetworkValues.Trained<PictureNet>(s_data, Options(2, same, epochs: 5, resumeFrom: path)).Parameters().ShouldHaveTheBitsOf(undisturbed.Parameters());
         foreach (ImageAugmentation? other in (ImageAugmentation?[])[null, new ImageAugmentation { Shift = 1 }])
         {
-            Should.Throw<NetGenFormatException>(() => NetworkValues.Trained<PictureNet>(s_data, Options(2, other, epochs: 5, resumeFrom: path))).Message.ShouldContain("augmentation");
+            Should.Throw<NetGenFormatException>(
+                () => NetworkValues.Trained<PictureNet>(s_data, Options(2, other, epochs: 5, resumeFrom: path))).Message.ShouldContain("augmentation");
         }
     }
 
@@ -119,7 +122,8 @@ public sealed class AugmentationTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void Step_AllocatesNothing(int threads) => AllocatedByAnEpoch(s_data, threads).ShouldBe(AllocatedByAnEpoch(s_data.Rows([.. Enumerable.Range(0, BatchSize)]), threads));
+    public void Step_AllocatesNothing(int threads) =>
+        AllocatedByAnEpoch(s_data, threads).ShouldBe(AllocatedByAnEpoch(s_data.Rows([.. Enumerable.Range(0, BatchSize)]), threads));
 
     private static long AllocatedByAnEpoch(Dataset data, int threads)
     {
@@ -144,7 +148,8 @@ public sealed class AugmentationTests
     private static FitOptions Options(
         int threads, ImageAugmentation? augmentation, int epochs, float clipNorm = 0, string? resumeFrom = null, params Callback[] callbacks) => new()
     {
-        Epochs = epochs, BatchSize = BatchSize, Threads = threads, Augmentation = augmentation, ClipNorm = clipNorm, ResumeFrom = resumeFrom, Callbacks = callbacks,
+        Epochs = epochs, BatchSize = BatchSize, Threads = threads, Augmentation = augmentation, ClipNorm = clipNorm, ResumeFrom = resumeFrom,
+        Callbacks = callbacks,
     };
 
     private static NetworkInfo InfoOf<T>()

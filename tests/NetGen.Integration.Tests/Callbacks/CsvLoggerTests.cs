@@ -18,14 +18,16 @@ public sealed class CsvLoggerTests : IDisposable
         CultureInfo before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
         History history = new SoftmaxNet(seed: 1).Fit(
-            Samples.Classes(30, 3, 3), new FitOptions { Epochs = 3, L2 = 0.01f, Validation = Samples.Classes(9, 3, 3, seed: 2), Callbacks = [new CsvLogger(Path)] });
+            Samples.Classes(30, 3, 3),
+            new FitOptions { Epochs = 3, L2 = 0.01f, Validation = Samples.Classes(9, 3, 3, seed: 2), Callbacks = [new CsvLogger(Path)] });
         CultureInfo.CurrentCulture = before;
 
         string[] lines = File.ReadAllLines(Path);
         lines[0].ShouldBe(Header);
         lines[1..].Select(Numbers).ShouldBe(history.Epochs.Select(static epoch => new[]
         {
-            epoch.Epoch, epoch.Loss, epoch.Penalty, epoch.Accuracy!.Value, epoch.ValidationLoss!.Value, epoch.ValidationAccuracy!.Value, 0.001, epoch.Duration.TotalSeconds,
+            epoch.Epoch, epoch.Loss, epoch.Penalty, epoch.Accuracy!.Value, epoch.ValidationLoss!.Value, epoch.ValidationAccuracy!.Value, 0.001,
+            epoch.Duration.TotalSeconds,
         }));
     }
 
@@ -62,7 +64,8 @@ public sealed class CsvLoggerTests : IDisposable
     {
         Should.Throw<ArgumentException>(() => new CsvLogger(Path, '.')).ParamName.ShouldBe("separator");
         var missing = new CsvLogger(_folder.File("missing/log.csv"));
-        Should.Throw<DirectoryNotFoundException>(() => new PlaneNet().Fit(Samples.Values(4, 2, 1), new FitOptions { Callbacks = [missing] })).Message.ShouldContain("missing");
+        Should.Throw<DirectoryNotFoundException>(
+            () => new PlaneNet().Fit(Samples.Values(4, 2, 1), new FitOptions { Callbacks = [missing] })).Message.ShouldContain("missing");
     }
 
     private static double[] Numbers(string line) => [.. line.Split(',').Select(static field => double.Parse(field, CultureInfo.InvariantCulture))];

@@ -38,7 +38,10 @@ public sealed class MetricTests
         var stopping = new EarlyStopping(10, monitor: new Metric("recorded", epoch => curve[epoch.Epoch - 1], higherIsBetter));
         float[][] parameters = new float[5][];
         var net = new PlaneNet(seed: 1);
-        net.Fit(s_values, new FitOptions { Epochs = 5, Callbacks = [stopping, new ActionCallback((_, epoch) => parameters[epoch.Epoch - 1] = net.Parameters())] });
+        net.Fit(s_values, new FitOptions
+        {
+            Epochs = 5, Callbacks = [stopping, new ActionCallback((_, epoch) => parameters[epoch.Epoch - 1] = net.Parameters())]
+        });
         stopping.BestEpoch.ShouldBe(bestEpoch);
         net.Parameters().ShouldHaveTheBitsOf(parameters[bestEpoch - 1]);
     }

@@ -19,7 +19,10 @@ public sealed class ModelCheckpointTests : IDisposable
         var checkpoint = new ModelCheckpoint(Path, new Metric("recorded", epoch => curve[epoch.Epoch - 1], higherIsBetter));
         float[][] parameters = new float[5][];
         var net = new StandardizedNet(seed: 1);
-        net.Fit(s_data, new FitOptions { Epochs = 5, Callbacks = [checkpoint, new ActionCallback((_, epoch) => parameters[epoch.Epoch - 1] = net.Parameters())] });
+        net.Fit(s_data, new FitOptions
+        {
+            Epochs = 5, Callbacks = [checkpoint, new ActionCallback((_, epoch) => parameters[epoch.Epoch - 1] = net.Parameters())]
+        });
 
         checkpoint.BestEpoch.ShouldBe(bestEpoch);
         StandardizedNet best = StandardizedNet.Load(Path);

@@ -6,7 +6,8 @@ public sealed class ReduceOnPlateauTests
 {
     private static readonly Dataset s_data = Samples.Values(4, 2, 1);
 
-    private static readonly JsonElement s_fixture = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "schedules.json"))).RootElement;
+    private static readonly JsonElement s_fixture =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "schedules.json"))).RootElement;
 
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, s_fixture.GetProperty("plateaus").GetArrayLength())];
 
@@ -16,7 +17,10 @@ public sealed class ReduceOnPlateauTests
     public void RecordedCurve_HasTheLearningRatesOfPyTorch(int index)
     {
         JsonElement fixture = s_fixture.GetProperty("plateaus")[index], arguments = fixture.GetProperty("arguments");
-        double[] curve = [.. fixture.GetProperty("curve").EnumerateArray().Select(static value => value.ValueKind == JsonValueKind.Null ? double.NaN : value.GetDouble())];
+        double[] curve =
+        [
+            .. fixture.GetProperty("curve").EnumerateArray().Select(static value => value.ValueKind == JsonValueKind.Null ? double.NaN : value.GetDouble())
+        ];
         var callback = new ReduceOnPlateau(
             Number("factor", 0.1),
             (int)Number("patience", 10),
@@ -76,7 +80,8 @@ public sealed class ReduceOnPlateauTests
     /// <summary>The learning rate of every epoch.</summary>
     private static float[] Train(int epochs, Callback callback, LearningRateSchedule? schedule = null)
     {
-        History history = new PlaneNet().Fit(s_data, new FitOptions { Epochs = epochs, Optimizer = new Sgd(0.2f), Schedule = schedule, Callbacks = [callback] });
+        History history =
+            new PlaneNet().Fit(s_data, new FitOptions { Epochs = epochs, Optimizer = new Sgd(0.2f), Schedule = schedule, Callbacks = [callback] });
         return [.. history.Epochs.Select(static epoch => epoch.LearningRate)];
     }
 }

@@ -12,7 +12,8 @@ public sealed class SharedCallbackTests
         Exception? refusal = null;
         PlaneNet other = new(seed: 2);
         float[] before = other.Parameters();
-        Train(new PlaneNet(seed: 1), stopping, new ActionCallback((_, _) => refusal = Record.Exception(() => Train(other, new ActionCallback((_, _) => { }), stopping))));
+        Train(new PlaneNet(
+            seed: 1), stopping, new ActionCallback((_, _) => refusal = Record.Exception(() => Train(other, new ActionCallback((_, _) => { }), stopping))));
         refusal.ShouldBeOfType<InvalidOperationException>().Message.ShouldStartWith("Callback 1, EarlyStopping, is in use by another training");
         other.Parameters().ShouldHaveTheBitsOf(before);
     }
@@ -27,7 +28,10 @@ public sealed class SharedCallbackTests
         PlaneNet net = new();
         net.SetParameters([0, 0, 8]);
         var meddling = new ActionCallback((_, _) => Should.Throw<InvalidOperationException>(() => Train(new PlaneNet(), stopping)));
-        net.Fit(train, new FitOptions { Epochs = 20, Optimizer = new Sgd(0.05f), Validation = validation, Callbacks = [stopping, meddling] }).Epochs.Count.ShouldBe(4);
+        net.Fit(train, new FitOptions
+        {
+            Epochs = 20, Optimizer = new Sgd(0.05f), Validation = validation, Callbacks = [stopping, meddling]
+        }).Epochs.Count.ShouldBe(4);
         stopping.BestEpoch.ShouldBe(1);
     }
 
@@ -54,7 +58,8 @@ public sealed class SharedCallbackTests
     public void CallbackOfATrainingThatHasEnded_MayWatchTheNext()
     {
         var stopping = new EarlyStopping();
-        Should.Throw<InvalidOperationException>(() => Train(new PlaneNet(), stopping, new ActionCallback((_, _) => throw new InvalidOperationException("mine")))).Message.ShouldBe("mine");
+        Should.Throw<InvalidOperationException>(
+            () => Train(new PlaneNet(), stopping, new ActionCallback((_, _) => throw new InvalidOperationException("mine")))).Message.ShouldBe("mine");
         Should.Throw<InvalidOperationException>(() => Train(new PlaneNet(), stopping, stopping));
         Train(new PlaneNet(), stopping);
         stopping.BestEpoch.ShouldBeGreaterThan(0);

@@ -32,7 +32,8 @@ public sealed class SmallCallbackTests
     {
         var calls = new List<string>();
         var callback = new LambdaCallback(
-            _ => calls.Add("train begin"), _ => calls.Add("epoch begin"), _ => calls.Add("batch begin"), _ => calls.Add("batch end"), (_, epoch) => calls.Add($"epoch end {epoch.Epoch}"),
+            _ => calls.Add("train begin"), _ => calls.Add("epoch begin"), _ => calls.Add("batch begin"), _ => calls.Add("batch end"),
+            (_, epoch) => calls.Add($"epoch end {epoch.Epoch}"),
             _ => calls.Add("train end"));
         new PlaneNet().Fit(s_data, new FitOptions { Epochs = 1, BatchSize = 20, Callbacks = [callback, new LambdaCallback()] });
         calls.ShouldBe(["train begin", "epoch begin", "batch begin", "batch end", "epoch end 1", "train end"]);
@@ -42,10 +43,12 @@ public sealed class SmallCallbackTests
     public void BatchLoss_IsTheMeanOfTheMiniBatchBeforeItsStep()
     {
         var losses = new List<double>();
-        var callback = new LambdaCallback(onTrainBegin: training => training.BatchLoss.ShouldBeNull(), onBatchEnd: training => losses.Add(training.BatchLoss!.Value));
+        var callback =
+            new LambdaCallback(onTrainBegin: training => training.BatchLoss.ShouldBeNull(), onBatchEnd: training => losses.Add(training.BatchLoss!.Value));
         var net = new PlaneNet();
         net.SetParameters([1, 2, 3]);
-        History history = net.Fit(s_data, new FitOptions { Epochs = 1, BatchSize = 8, Shuffle = false, L2 = 0.1f, Optimizer = new Sgd(0.1f), Callbacks = [callback] });
+        History history =
+            net.Fit(s_data, new FitOptions { Epochs = 1, BatchSize = 8, Shuffle = false, L2 = 0.1f, Optimizer = new Sgd(0.1f), Callbacks = [callback] });
         losses.Count.ShouldBe(3);
         losses[0].ShouldBe(new HandTraining(1, 2, 3).Loss(s_data.Rows([.. Enumerable.Range(0, 8)])), 1e-5);
         (((8 * losses[0]) + (8 * losses[1]) + (4 * losses[2])) / 20).ShouldBe(history.Epochs[0].Loss, 1e-9);

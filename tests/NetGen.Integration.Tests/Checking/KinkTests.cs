@@ -1,6 +1,8 @@
 namespace NetGen.Integration.Tests.Checking;
 
-/// <summary>Where the loss has a kink a numeric derivative says nothing: the check must not call a correct gradient wrong there, nor pass over a wrong one elsewhere.</summary>
+/// <summary>
+/// Where the loss has a kink a numeric derivative says nothing: the check must not call a correct gradient wrong there, nor pass over a wrong one elsewhere.
+/// </summary>
 public sealed class KinkTests
 {
     private static readonly Dataset s_data = Samples.Classes(4, 2, 2);

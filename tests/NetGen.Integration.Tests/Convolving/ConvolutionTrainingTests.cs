@@ -1,6 +1,9 @@
 namespace NetGen.Integration.Tests.Convolving;
 
-/// <summary>What holds for training of dense networks holds for filters: the same bits for any number of threads and after a stop, and freezing leaves the rest as it was.</summary>
+/// <summary>
+/// What holds for training of dense networks holds for filters: the same bits for any number of threads and after a stop, and freezing leaves the rest as it
+/// was.
+/// </summary>
 public sealed class ConvolutionTrainingTests
 {
     private const int BatchSize = 40;
@@ -44,7 +47,8 @@ public sealed class ConvolutionTrainingTests
         ConvolvedNet undisturbed = NetworkValues.Trained<ConvolvedNet>(s_images, Options(3, 0.3f));
         for (int last = 1; last < 3; last++)
         {
-            Should.Throw<InvalidOperationException>(() => NetworkValues.Trained<ConvolvedNet>(s_images, Options(2, 0.3f, null, new Checkpoint(path), StopAfter(last))));
+            Should.Throw<InvalidOperationException>(
+                () => NetworkValues.Trained<ConvolvedNet>(s_images, Options(2, 0.3f, null, new Checkpoint(path), StopAfter(last))));
             ConvolvedNet resumed = NetworkValues.Trained<ConvolvedNet>(s_images, Options(4, 0.3f, path));
             resumed.Parameters().ShouldHaveTheBitsOf(undisturbed.Parameters());
             resumed.State().ShouldHaveTheBitsOf(undisturbed.State());
@@ -129,6 +133,7 @@ public sealed class ConvolutionTrainingTests
 
     private static FitOptions Options(int threads, float clipNorm, string? resumeFrom = null, params Callback[] callbacks) => new()
     {
-        Epochs = 3, BatchSize = BatchSize, Seed = 3, Threads = threads, Optimizer = new Adam(0.01f), L2 = 1e-4f, ClipNorm = clipNorm, ResumeFrom = resumeFrom, Callbacks = callbacks,
+        Epochs = 3, BatchSize = BatchSize, Seed = 3, Threads = threads, Optimizer = new Adam(0.01f), L2 = 1e-4f, ClipNorm = clipNorm, ResumeFrom = resumeFrom,
+        Callbacks = callbacks,
     };
 }

@@ -127,7 +127,8 @@ public sealed class SharedInstanceTests
         net.Fit(Samples.Values(10, 2, 1), new FitOptions
         {
             Epochs = 2,
-            Callbacks = [new ActionCallback((_, epoch) => net.SetParameters([epoch.Epoch, 2, 3])), new ActionCallback((training, _) => training.CopyParametersTo(new float[3]))],
+            Callbacks = [new ActionCallback(
+                (_, epoch) => net.SetParameters([epoch.Epoch, 2, 3])), new ActionCallback((training, _) => training.CopyParametersTo(new float[3]))],
         });
         net.Parameters().ShouldBe([2, 2, 3]);
         net.SetParameters([4, 5, 6]);

@@ -52,7 +52,8 @@ public sealed class ThreadsTests
         new SharedNet().Fit(s_data, new FitOptions { Epochs = 2, BatchSize = BatchSize, Threads = 4, Optimizer = optimizer });
         Should.Throw<InvalidOperationException>(() => new SharedNet().Fit(s_data, new FitOptions
         {
-            BatchSize = BatchSize, Threads = 4, Optimizer = optimizer, Callbacks = [new ActionCallback((_, _) => throw new InvalidOperationException("on purpose"))],
+            BatchSize = BatchSize, Threads = 4, Optimizer = optimizer,
+            Callbacks = [new ActionCallback((_, _) => throw new InvalidOperationException("on purpose"))],
         }));
         optimizer.Threads.Count.ShouldBe(7);
         optimizer.Threads.Keys.Where(static thread => thread.IsAlive).ShouldBe([Thread.CurrentThread]);

@@ -16,14 +16,17 @@ public sealed class RealTrainingTests
         diagnosis.Findings[0].Sentence.ShouldContain("memorizes the training set");
 
         var stopping = new EarlyStopping(patience: 25);
-        History stopped = new PiecewiseNet(seed: 1).Fit(few, new FitOptions { Epochs = 100, BatchSize = 16, Seed = 1, Validation = validation, Callbacks = [stopping] });
+        History stopped =
+            new PiecewiseNet(seed: 1).Fit(few, new FitOptions { Epochs = 100, BatchSize = 16, Seed = 1, Validation = validation, Callbacks = [stopping] });
         Finding overfits = stopped.Diagnose().Findings.ShouldHaveSingleItem();
         overfits.Kind.ShouldBe(FindingKind.Overfits);
         overfits.Sentence.ShouldContain($"lowest in epoch {stopping.BestEpoch}");
         overfits.Sentence.ShouldEndWith("A callback then stopped the training.");
     }
 
-    /// <summary>The same training, whose loss is that of other labels or of other rows than the validation loss: no word of overfitting, nor of health.</summary>
+    /// <summary>
+    /// The same training, whose loss is that of other labels or of other rows than the validation loss: no word of overfitting, nor of health.
+    /// </summary>
     [Theory]
     [InlineData(0.4f, false, false)]
     [InlineData(0f, true, false)]
@@ -33,8 +36,10 @@ public sealed class RealTrainingTests
         Dataset few = Samples.Classes(80, 200, 10), validation = Samples.Classes(200, 200, 10, seed: 4);
         float[] classes = [20, 1, 1, 1, 1, 1, 1, 1, 1, 1], rows = [.. Enumerable.Range(1, few.Count).Select(static row => (float)row)];
         Diagnosis diagnosis = Train<PiecewiseNet>(
-            weighsRows ? few.WithWeights(rows) : few, validation, new FitOptions { Epochs = 30, BatchSize = 16, LabelSmoothing = smoothing, ClassWeights = weighsClasses ? classes : null });
-        diagnosis.Findings.ShouldAllBe(static finding => !finding.Sentence.Contains("validation", StringComparison.Ordinal) && !finding.Sentence.Contains("constant", StringComparison.Ordinal));
+            weighsRows ? few.WithWeights(rows) : few, validation,
+            new FitOptions { Epochs = 30, BatchSize = 16, LabelSmoothing = smoothing, ClassWeights = weighsClasses ? classes : null });
+        diagnosis.Findings.ShouldAllBe(static finding => !finding.Sentence.Contains("validation", StringComparison.Ordinal)
+            && !finding.Sentence.Contains("constant", StringComparison.Ordinal));
         diagnosis.Shows(FindingKind.LearningRateTooLow).ShouldBeFalse(diagnosis.ToString());
         diagnosis.Missing.ShouldHaveSingleItem().ShouldContain("smoothed labels or weights of rows");
     }
@@ -44,12 +49,16 @@ public sealed class RealTrainingTests
     [InlineData(10f)]
     [InlineData(100f)]
     public void StepsThatOvershoot_HaveTooHighARate(float learningRate) =>
-        Train<BodyAndHeadNet>(Samples.Classes(300, 4, 3), Samples.Classes(200, 4, 3, seed: 4), new FitOptions { Epochs = 30, BatchSize = 16, Optimizer = new Adam(learningRate) })
+        Train<BodyAndHeadNet>(Samples.Classes(300, 4, 3), Samples.Classes(200, 4, 3, seed: 4), new FitOptions
+        {
+            Epochs = 30, BatchSize = 16, Optimizer = new Adam(learningRate)
+        })
             .Shows(FindingKind.LearningRateTooHigh).ShouldBeTrue();
 
     [Fact]
     public void SaturatedUnits_HaveTooHighARate() =>
-        Kinds(Train<XorNet>(s_xor, null, new FitOptions { Epochs = 100, BatchSize = 4, Optimizer = new Sgd(100) })).ShouldContain(FindingKind.LearningRateTooHigh);
+        Kinds(Train<XorNet>(s_xor, null, new FitOptions { Epochs = 100, BatchSize = 4, Optimizer = new Sgd(100) }))
+            .ShouldContain(FindingKind.LearningRateTooHigh);
 
     [Fact]
     public void Divergence_HasTooHighARate()
@@ -71,13 +80,18 @@ public sealed class RealTrainingTests
     public void StepsThatAreTooSmall_HaveTooLowARate(float learningRate, int epochs)
     {
         Dataset train = Samples.Classes(300, 3, 3), validation = Samples.Classes(200, 3, 3, seed: 4);
-        Kinds(Train<SoftmaxNet>(train, validation, new FitOptions { Epochs = epochs, BatchSize = 16, Optimizer = new Sgd(learningRate) })).ShouldBe([FindingKind.LearningRateTooLow]);
-        Kinds(Train<XorNet>(s_xor, null, new FitOptions { Epochs = epochs, BatchSize = 4, Optimizer = new Sgd(learningRate) })).ShouldBe([FindingKind.LearningRateTooLow]);
+        Kinds(Train<SoftmaxNet>(train, validation, new FitOptions { Epochs = epochs, BatchSize = 16, Optimizer = new Sgd(learningRate) }))
+            .ShouldBe([FindingKind.LearningRateTooLow]);
+        Kinds(Train<XorNet>(s_xor, null, new FitOptions { Epochs = epochs, BatchSize = 4, Optimizer = new Sgd(learningRate) }))
+            .ShouldBe([FindingKind.LearningRateTooLow]);
     }
 
     [Fact]
     public void NoiseOfDropout_DoesNotHideTooLowARate() =>
-        Kinds(Train<SharedNet>(Samples.Classes(600, 64, 10), Samples.Classes(300, 64, 10, seed: 4), new FitOptions { Epochs = 20, Optimizer = new Adam(1e-4f) }))
+        Kinds(Train<SharedNet>(Samples.Classes(600, 64, 10), Samples.Classes(300, 64, 10, seed: 4), new FitOptions
+        {
+            Epochs = 20, Optimizer = new Adam(1e-4f)
+        }))
             .ShouldBe([FindingKind.LearningRateTooLow]);
 
     [Fact]
@@ -90,7 +104,10 @@ public sealed class RealTrainingTests
     [Fact]
     public void StrongPenalty_Underfits()
     {
-        Diagnosis diagnosis = Train<SoftmaxNet>(Samples.Classes(300, 3, 3), Samples.Classes(200, 3, 3, seed: 4), new FitOptions { Epochs = 20, BatchSize = 16, Optimizer = new Sgd(0.1f), L2 = 3 });
+        Diagnosis diagnosis = Train<SoftmaxNet>(Samples.Classes(300, 3, 3), Samples.Classes(200, 3, 3, seed: 4), new FitOptions
+        {
+            Epochs = 20, BatchSize = 16, Optimizer = new Sgd(0.1f), L2 = 3
+        });
         Kinds(diagnosis).ShouldBe([FindingKind.Underfits]);
     }
 
@@ -112,7 +129,8 @@ public sealed class RealTrainingTests
         diagnosis.Shows(FindingKind.VanishingGradients).ShouldBeFalse("what a dead layer cuts off does not vanish");
 
         // Killed by the first steps.
-        Kinds(Train<SeenNet>(Samples.Values(60, 4, 2), null, new FitOptions { Epochs = 20, BatchSize = 16, Optimizer = new Adam(1f) })).ShouldContain(FindingKind.DeadUnits);
+        Kinds(Train<SeenNet>(Samples.Values(60, 4, 2), null, new FitOptions { Epochs = 20, BatchSize = 16, Optimizer = new Adam(1f) }))
+            .ShouldContain(FindingKind.DeadUnits);
     }
 
     [Fact]
@@ -121,7 +139,8 @@ public sealed class RealTrainingTests
 
     [Fact]
     public void LargeWeightsAfterSmallOnes_HaveExplodingGradients() =>
-        Kinds(Train<ExplodingNet>(Samples.Values(60, 4, 3), null, new FitOptions { Epochs = 10, Optimizer = new Sgd(1e-6f) })).ShouldContain(FindingKind.ExplodingGradients);
+        Kinds(Train<ExplodingNet>(Samples.Values(60, 4, 3), null, new FitOptions { Epochs = 10, Optimizer = new Sgd(1e-6f) }))
+            .ShouldContain(FindingKind.ExplodingGradients);
 
     [Theory]
     [InlineData(0.003f, 40)]
@@ -131,14 +150,18 @@ public sealed class RealTrainingTests
     public void SensibleRate_IsHealthy(float learningRate, int epochs)
     {
         Dataset train = Samples.Classes(300, 4, 3), validation = Samples.Classes(200, 4, 3, seed: 4);
-        Kinds(Train<BodyAndHeadNet>(train, validation, new FitOptions { Epochs = epochs, BatchSize = 16, Optimizer = new Adam(learningRate) })).ShouldBe([FindingKind.Healthy]);
+        Kinds(Train<BodyAndHeadNet>(train, validation, new FitOptions { Epochs = epochs, BatchSize = 16, Optimizer = new Adam(learningRate) }))
+            .ShouldBe([FindingKind.Healthy]);
     }
 
     [Fact]
     public void Schedules_AreHealthy()
     {
         Dataset train = Samples.Classes(300, 3, 3), validation = Samples.Classes(200, 3, 3, seed: 4);
-        foreach (LearningRateSchedule schedule in (LearningRateSchedule[])[new CosineDecay(), new OneCycle(), new LinearWarmup(2, new ExponentialDecay(0.9)), new CosineDecayRestarts(5)])
+        foreach (LearningRateSchedule schedule in (LearningRateSchedule[])
+        [
+            new CosineDecay(), new OneCycle(), new LinearWarmup(2, new ExponentialDecay(0.9)), new CosineDecayRestarts(5)
+        ])
         {
             var options = new FitOptions { Epochs = 20, BatchSize = 16, Optimizer = new Adam(0.05f), Schedule = schedule };
             Kinds(Train<SoftmaxNet>(train, validation, options)).ShouldBe([FindingKind.Healthy], schedule.ToString());
@@ -169,7 +192,8 @@ public sealed class RealTrainingTests
 
     [Fact]
     public void DropoutOnEnoughRows_IsHealthy() =>
-        Kinds(Train<NoisyNet>(Samples.Classes(1000, 4, 3), Samples.Classes(500, 4, 3, seed: 4), new FitOptions { Epochs = 20, Optimizer = new Adam(0.01f) })).ShouldBe([FindingKind.Healthy]);
+        Kinds(Train<NoisyNet>(Samples.Classes(1000, 4, 3), Samples.Classes(500, 4, 3, seed: 4), new FitOptions { Epochs = 20, Optimizer = new Adam(0.01f) }))
+            .ShouldBe([FindingKind.Healthy]);
 
     private static IEnumerable<FindingKind> Kinds(Diagnosis diagnosis) => diagnosis.Findings.Select(static finding => finding.Kind);
 

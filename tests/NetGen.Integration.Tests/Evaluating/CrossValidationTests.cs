@@ -125,16 +125,22 @@ public sealed class CrossValidationTests
     public void Groups_ReachTheFolds()
     {
         int[] groups = [.. Enumerable.Range(0, 90).Select(row => row / 30)];
-        Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(4, Options(), groups: groups)).Message.ShouldContain("the 3 groups, but found 4");
+        Should.Throw<ArgumentException>(
+            () => s_classes.CrossValidate<SoftmaxNet>(4, Options(), groups: groups)).Message.ShouldContain("the 3 groups, but found 4");
         s_classes.CrossValidate<SoftmaxNet>(3, Options(), groups: groups).Folds.Length.ShouldBe(3);
     }
 
     [Fact]
     public void OptionsOfASingleTraining_AreRefused()
     {
-        Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(3, new FitOptions { Validation = s_classes })).Message.ShouldContain("no Validation");
-        Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(3, new FitOptions { ResumeFrom = "x.ckpt" })).Message.ShouldContain("neither Checkpoint nor ResumeFrom");
-        Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(3, new FitOptions { Callbacks = [new Checkpoint("x.ckpt")] })).Message.ShouldContain("neither Checkpoint nor ResumeFrom");
+        Should.Throw<ArgumentException>(
+            () => s_classes.CrossValidate<SoftmaxNet>(3, new FitOptions { Validation = s_classes })).Message.ShouldContain("no Validation");
+        Should.Throw<ArgumentException>(
+            () => s_classes.CrossValidate<SoftmaxNet>(3, new FitOptions { ResumeFrom = "x.ckpt" })).Message.ShouldContain("neither Checkpoint nor ResumeFrom");
+        Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(3, new FitOptions
+        {
+            Callbacks = [new Checkpoint("x.ckpt")]
+        })).Message.ShouldContain("neither Checkpoint nor ResumeFrom");
         Should.Throw<ArgumentException>(() => Array.Empty<Fold>().CrossValidate<SoftmaxNet>()).Message.ShouldContain("at least one fold");
         Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(3, validationFraction: 1)).Message.ShouldContain("from 0 to below 1");
     }

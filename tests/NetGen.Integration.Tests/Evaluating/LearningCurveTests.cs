@@ -68,7 +68,8 @@ public sealed class LearningCurveTests
 
         // The order of the rows differs, and with it the mini-batches: all rows of a fold's training part give nearly what cross-validation gives.
         curve.Points[1].ValidationLoss.Mean.ShouldBe(whole.Loss.Mean, 0.1);
-        Should.Throw<ArgumentException>(() => LearningCurve.Of<SoftmaxNet>(folds, [20, 81], Options())).Message.ShouldContain("up to the 80 rows of the training set, but found 81");
+        Should.Throw<ArgumentException>(
+            () => LearningCurve.Of<SoftmaxNet>(folds, [20, 81], Options())).Message.ShouldContain("up to the 80 rows of the training set, but found 81");
     }
 
     [Fact]
@@ -104,10 +105,14 @@ public sealed class LearningCurveTests
         Refusal([5], Options(1, new Checkpoint("x.ckpt"))).ShouldContain("neither Checkpoint nor ResumeFrom");
         Should.Throw<ArgumentException>(() => LearningCurve.Of<SoftmaxNet>(s_train, s_validation, [5], repeats: 0)).ParamName.ShouldBe("repeats");
         Should.Throw<ArgumentException>(() => LearningCurve.Of<SoftmaxNet>([], [5])).Message.ShouldContain("at least one fold");
-        Should.Throw<ArgumentException>(() => LearningCurve.Of<SoftmaxNet>([new Fold(s_train, s_validation)], [5], new FitOptions { Validation = s_train })).Message.ShouldContain("no Validation");
+        Should.Throw<ArgumentException>(() => LearningCurve.Of<SoftmaxNet>([new Fold(s_train, s_validation)], [5], new FitOptions
+        {
+            Validation = s_train
+        })).Message.ShouldContain("no Validation");
         Should.Throw<ArgumentException>(() => LearningCurve.Of<SoftmaxNet>(s_train, Samples.Classes(9, 4, 3), [5])).Message.ShouldContain("expects 3 features");
 
-        static string Refusal(int[] sizes, FitOptions options) => Should.Throw<ArgumentException>(() => LearningCurve.Of<SoftmaxNet>(s_train, s_validation, sizes, options)).Message;
+        static string Refusal(int[] sizes, FitOptions options) =>
+            Should.Throw<ArgumentException>(() => LearningCurve.Of<SoftmaxNet>(s_train, s_validation, sizes, options)).Message;
     }
 
     [Fact]
@@ -115,6 +120,7 @@ public sealed class LearningCurveTests
     {
         using var stop = new CancellationTokenSource();
         var cancel = new ActionCallback((_, _) => stop.Cancel());
-        Should.Throw<OperationCanceledException>(() => LearningCurve.Of<SoftmaxNet>(s_train, s_validation, [12, 120], Options(1, cancel), cancellationToken: stop.Token));
+        Should.Throw<OperationCanceledException>(
+            () => LearningCurve.Of<SoftmaxNet>(s_train, s_validation, [12, 120], Options(1, cancel), cancellationToken: stop.Token));
     }
 }

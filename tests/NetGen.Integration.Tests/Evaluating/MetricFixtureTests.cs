@@ -8,7 +8,8 @@ public sealed class MetricFixtureTests
     /// <summary>Counts and ranks agree exactly; what is left is the rounding of their shares.</summary>
     private const double Exact = 1e-12;
 
-    private static readonly JsonElement s_fixture = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "metrics.json"))).RootElement;
+    private static readonly JsonElement s_fixture =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "metrics.json"))).RootElement;
 
     [Fact]
     public void SeveralClasses_AreMeasuredAsByScikitLearn() => ShouldAgree(EvaluationOf<SixClassesNet>("softmax"), "softmax");
@@ -86,7 +87,8 @@ public sealed class MetricFixtureTests
             ["recall"] = expected => ShouldBe([.. evaluation.Recall.Select(OrZero)], expected),
             ["f1"] = expected => ShouldBe([.. evaluation.F1.Select(OrZero)], expected),
             ["macro"] = expected => ShouldBe([evaluation.MacroAverage.Precision, evaluation.MacroAverage.Recall, evaluation.MacroAverage.F1], expected),
-            ["weighted"] = expected => ShouldBe([evaluation.WeightedAverage.Precision, evaluation.WeightedAverage.Recall, evaluation.WeightedAverage.F1], expected),
+            ["weighted"] = expected =>
+                ShouldBe([evaluation.WeightedAverage.Precision, evaluation.WeightedAverage.Recall, evaluation.WeightedAverage.F1], expected),
             ["rmse"] = expected => evaluation.Rmse.ShouldBe(expected.GetDouble(), 1e-6),
             ["mae"] = expected => evaluation.Mae.ShouldBe(expected.GetDouble(), 1e-6),
             ["r2"] = expected => evaluation.R2.ShouldBe(expected.GetDouble(), 1e-6),
@@ -108,10 +110,12 @@ public sealed class MetricFixtureTests
     }
 
     private static double[] Counts(ConfusionMatrix confusion) =>
-        [.. Enumerable.Range(0, confusion.ClassCount * confusion.ClassCount).Select(index => (double)confusion[index / confusion.ClassCount, index % confusion.ClassCount])];
+        [.. Enumerable.Range(0, confusion.ClassCount * confusion.ClassCount)
+            .Select(index => (double)confusion[index / confusion.ClassCount, index % confusion.ClassCount])];
 
     /// <summary>What scikit-learn makes of a share without samples.</summary>
     private static double OrZero(double share) => double.IsNaN(share) ? 0 : share;
 
-    private static float[] Floats(JsonElement fixture, string name) => [.. fixture.GetProperty(name).EnumerateArray().Select(static value => (float)value.GetDouble())];
+    private static float[] Floats(JsonElement fixture, string name) =>
+        [.. fixture.GetProperty(name).EnumerateArray().Select(static value => (float)value.GetDouble())];
 }

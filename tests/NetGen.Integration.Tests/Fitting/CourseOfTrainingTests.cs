@@ -123,7 +123,11 @@ public sealed class CourseOfTrainingTests
         reports.RemoveAll(static report => report.Record is null);
         reports.Select(static report => report.Record).ShouldBe(history.Epochs);
         reports.Select(static report => report.Epoch).ShouldBe([1, 2, 3]);
-        reports.ShouldAllBe(report => report.EpochCount == 3 && report.Sample == 40 && report.SampleCount == 40 && report.SamplesPerSecond > 0 && report.Loss == report.Record!.Loss);
+        reports.ShouldAllBe(report => report.EpochCount == 3
+            && report.Sample == 40
+            && report.SampleCount == 40
+            && report.SamplesPerSecond > 0
+            && report.Loss == report.Record!.Loss);
         reports[2].Remaining.ShouldBe(TimeSpan.Zero);
     }
 

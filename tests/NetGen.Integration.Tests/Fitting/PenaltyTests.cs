@@ -49,7 +49,8 @@ public sealed class PenaltyTests
         // With the loss's gradient taken away only penalties move anything.
         foreach (FitOptions options in new[]
         {
-            Only(new Sgd(0.1f), l1: 0.5f, l2: 0), Only(new Sgd(0.1f), l1: 0, l2: 0.5f), Only(new AdamW(0.1f, weightDecay: 0.5f), 0, 0), Only(new OwnOptimizer(0.1f), 0.1f, 0.5f),
+            Only(new Sgd(0.1f), l1: 0.5f, l2: 0), Only(new Sgd(0.1f), l1: 0, l2: 0.5f), Only(new AdamW(0.1f, weightDecay: 0.5f), 0, 0),
+            Only(new OwnOptimizer(0.1f), 0.1f, 0.5f),
         })
         {
             var net = new SlopeNet(seed: 1);
@@ -72,7 +73,10 @@ public sealed class PenaltyTests
     public void HugeClipNorm_GivesTheBitsOfNoClipping()
     {
         Dataset data = Samples.Classes(150, 64, 10);
-        foreach (Optimizer optimizer in new Optimizer[] { new Sgd(0.1f), new Sgd(0.1f, 0.9f, nesterov: true), new Momentum(0.1f), new RmsProp(0.01f), new Adam(0.01f), new AdamW(0.01f) })
+        foreach (Optimizer optimizer in new Optimizer[]
+        {
+            new Sgd(0.1f), new Sgd(0.1f, 0.9f, nesterov: true), new Momentum(0.1f), new RmsProp(0.01f), new Adam(0.01f), new AdamW(0.01f)
+        })
         {
             foreach ((float l1, float l2) in new[] { (0f, 0f), (1e-3f, 1e-2f) })
             {

@@ -28,11 +28,14 @@ public sealed class PiecewiseUpdateTests
         foreach ((float l1, float l2) in (ReadOnlySpan<(float, float)>)[(0, 0), (0.001f, 0), (0, 0.01f), (0.001f, 0.01f)])
         {
             Trained<PiecewiseNet>(optimizer, threads, l1, l2, whole: false).ShouldHaveTheBitsOf(Trained<PiecewiseNet>(optimizer, 1, l1, l2, whole: true));
-            Trained<PiecewiseNoisyNet>(optimizer, threads, l1, l2, whole: false).ShouldHaveTheBitsOf(Trained<PiecewiseNoisyNet>(optimizer, 1, l1, l2, whole: true));
+            Trained<PiecewiseNoisyNet>(optimizer, threads, l1, l2, whole: false)
+                .ShouldHaveTheBitsOf(Trained<PiecewiseNoisyNet>(optimizer, 1, l1, l2, whole: true));
         }
     }
 
-    /// <summary>The comparison above is one of two different ways only while these networks are large enough and nothing else asks for the whole gradient.</summary>
+    /// <summary>
+    /// The comparison above is one of two different ways only while these networks are large enough and nothing else asks for the whole gradient.
+    /// </summary>
     [Fact]
     public void TheseTrainings_AreOfBothKinds()
     {

@@ -35,7 +35,8 @@ public sealed class RangeTests
         Dataset data = Samples.Values(10, 2, 1);
         var net = new PlaneNet();
         net.SetParameters([0.5f, -0.25f, 0.125f]);
-        LearningRateCurve curve = net.FindLearningRate(data, new FitOptions { BatchSize = int.MaxValue, Optimizer = new Sgd(7), Shuffle = false }, 1e-3f, 0.1f, steps: 12);
+        LearningRateCurve curve =
+            net.FindLearningRate(data, new FitOptions { BatchSize = int.MaxValue, Optimizer = new Sgd(7), Shuffle = false }, 1e-3f, 0.1f, steps: 12);
 
         var byHand = new HandTraining(0.5, -0.25, 0.125);
         double weighted = 0, weights = 0;
@@ -110,7 +111,8 @@ public sealed class RangeTests
             suggestion: 1.00E-02
 
             """.ReplaceLineEndings("\n"));
-        new LearningRateCurve([.. Enumerable.Range(1, 1000).Select(static step => new LearningRatePoint(step, 1, 1))]).ToString().Split('\n').Length.ShouldBe(27);
+        new LearningRateCurve([.. Enumerable.Range(1, 1000).Select(static step => new LearningRatePoint(step, 1, 1))]).ToString()
+            .Split('\n').Length.ShouldBe(27);
     }
 
     [Fact]

@@ -10,7 +10,10 @@ public sealed class RestartTests
     [InlineData(false)]
     public void EveryRestart_EqualsATrainingWithItsSeed_AndTheBestIsKept(bool hasValidation)
     {
-        var options = new FitOptions { Epochs = 4, BatchSize = 8, Seed = 3, L2 = 1e-3f, Optimizer = new Adam(0.02f), Validation = hasValidation ? s_validation : null };
+        var options = new FitOptions
+        {
+            Epochs = 4, BatchSize = 8, Seed = 3, L2 = 1e-3f, Optimizer = new Adam(0.02f), Validation = hasValidation ? s_validation : null
+        };
         var net = new NoisyNet(seed: 9);
         History history = net.Fit(s_data, options with { Restarts = 4, Callbacks = [new EarlyStopping(2)] });
 
@@ -21,7 +24,9 @@ public sealed class RestartTests
         {
             var single = new NoisyNet(record.Seed ?? 9);
             History singleHistory = single.Fit(s_data, options with { Callbacks = [new EarlyStopping(2)] });
-            double loss = hasValidation ? single.Evaluate(s_validation).Loss : single.Evaluate(s_data).Loss + Penalty.Of(Info<NoisyNet>().Segments, Storage(single).Parameters, options);
+            double loss = hasValidation
+                ? single.Evaluate(s_validation).Loss
+                : single.Evaluate(s_data).Loss + Penalty.Of(Info<NoisyNet>().Segments, Storage(single).Parameters, options);
             record.Loss.ShouldBe(loss);
             ShouldBeSame(record.History, singleHistory);
             alone.Add((single, loss, singleHistory));

@@ -89,7 +89,8 @@ public sealed class ScalingTests
         for (int row = 0; row < data.Count; row++)
         {
             double[] expected = [.. Enumerable.Range(0, 3).Select(unit =>
-                parameters[6 + unit] + Enumerable.Range(0, 2).Sum(i => parameters[(unit * 2) + i] * ((double)data.FeaturesOf(row)[i] - state[i]) / state[2 + i]))];
+                parameters[6 + unit]
+                    + Enumerable.Range(0, 2).Sum(i => parameters[(unit * 2) + i] * ((double)data.FeaturesOf(row)[i] - state[i]) / state[2 + i]))];
             net.Predict(data.FeaturesOf(row), output);
             output.ShouldBeNear(expected, 1e-5);
             batch[(row * 3)..((row * 3) + 3)].ShouldBeNear(expected, 1e-5);
@@ -161,7 +162,8 @@ public sealed class ScalingTests
         var net = new StandardizedNet(seed: 1);
         net.Fit(s_data, s_once);
         float[] state = net.State();
-        Should.Throw<ArgumentException>(() => net.Fit(new Dataset([-3e38f, 0, 3e38f, 0], 2, new float[6], 3), new FitOptions { Epochs = 1, RefitScaling = true }));
+        Should.Throw<ArgumentException>(
+            () => net.Fit(new Dataset([-3e38f, 0, 3e38f, 0], 2, new float[6], 3), new FitOptions { Epochs = 1, RefitScaling = true }));
         net.State().ShouldHaveTheBitsOf(state);
     }
 
@@ -192,7 +194,8 @@ public sealed class ScalingTests
     {
         var net = new NormalizedHiddenNet(seed: 1);
         float[] state = net.State();
-        TrainingDivergedException diverged = Should.Throw<TrainingDivergedException>(() => net.Fit(new Dataset([1e21f, 2e21f, -1e21f, 5e20f, 7e20f, -3e21f], 1, new float[6], 1), new FitOptions { Epochs = 1, Optimizer = new Sgd(1e-30f) }));
+        TrainingDivergedException diverged = Should.Throw<TrainingDivergedException>(() =>
+            net.Fit(new Dataset([1e21f, 2e21f, -1e21f, 5e20f, 7e20f, -3e21f], 1, new float[6], 1), new FitOptions { Epochs = 1, Optimizer = new Sgd(1e-30f) }));
         diverged.Tensor.ShouldBe("1.running_var");
         diverged.Message.ShouldContain("scaled inputs ([Standardize] before the first layer)");
         net.State().ShouldHaveTheBitsOf(state);
@@ -205,7 +208,8 @@ public sealed class ScalingTests
     {
         var net = new StandardizedNet();
         Should.Throw<ArgumentException>(() => net.SetState([1, 1, 2, divisor])).Message.ShouldStartWith(message);
-        Should.Throw<ArgumentException>(() => net.SetState([1, float.NaN, 2, 2])).Message.ShouldStartWith("input.mean: expected finite values, but found NaN at index 1");
+        Should.Throw<ArgumentException>(
+            () => net.SetState([1, float.NaN, 2, 2])).Message.ShouldStartWith("input.mean: expected finite values, but found NaN at index 1");
         net.State().ShouldBe([0, 0, 1, 1]);
     }
 
@@ -233,8 +237,10 @@ public sealed class ScalingTests
             where T : INeuralNetwork<T>
         {
             using var folder = new TemporaryFolder();
-            Should.Throw<InvalidOperationException>(() => net.Evaluate(s_data)).Message.ShouldStartWith($"Evaluate needs the statistics of the input scaling, but this {T.Info.Name} has none yet.");
-            Should.Throw<InvalidOperationException>(() => net.Save(folder.File("net"))).Message.ShouldStartWith($"Save needs the statistics of the input scaling");
+            Should.Throw<InvalidOperationException>(() => net.Evaluate(s_data)).Message.ShouldStartWith(
+                $"Evaluate needs the statistics of the input scaling, but this {T.Info.Name} has none yet.");
+            Should.Throw<InvalidOperationException>(
+                () => net.Save(folder.File("net"))).Message.ShouldStartWith($"Save needs the statistics of the input scaling");
             folder.Names().ShouldBeEmpty();
             net.Fit(s_data, s_once);
             net.Save(folder.File("net"));

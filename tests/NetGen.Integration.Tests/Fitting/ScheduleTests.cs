@@ -9,7 +9,8 @@ public sealed class ScheduleTests
     {
         var net = new PlaneNet();
         net.SetParameters([0.5f, -0.25f, 0.125f]);
-        History history = net.Fit(s_data, new FitOptions { Epochs = 4, BatchSize = 8, Shuffle = false, Optimizer = new Sgd(0.2f), Schedule = new InverseTimeDecay(1) });
+        History history =
+            net.Fit(s_data, new FitOptions { Epochs = 4, BatchSize = 8, Shuffle = false, Optimizer = new Sgd(0.2f), Schedule = new InverseTimeDecay(1) });
 
         var byHand = new HandTraining(0.5, -0.25, 0.125);
         foreach (double rate in new[] { 0.1, 0.2 / 3, 0.05, 0.04 })
@@ -106,12 +107,14 @@ public sealed class ScheduleTests
         net.Parameters().ShouldHaveTheBitsOf(before);
 
         var setting = new LambdaCallback(onBatchBegin: static training => training.LearningRate = 1);
-        Should.Throw<InvalidOperationException>(() => net.Fit(s_data, new FitOptions { Schedule = new Silent(), Callbacks = [setting] })).Message.ShouldContain("Silent()");
+        Should.Throw<InvalidOperationException>(
+            () => net.Fit(s_data, new FitOptions { Schedule = new Silent(), Callbacks = [setting] })).Message.ShouldContain("Silent()");
     }
 
     [Fact]
     public void ScheduleBesideAScheduler_IsRefused() =>
-        Should.Throw<ArgumentException>(() => new PlaneNet().Fit(s_data, new FitOptions { Schedule = new CosineDecay(), Callbacks = [new LearningRateScheduler(static (_, rate) => rate)] }))
+        Should.Throw<ArgumentException>(() =>
+            new PlaneNet().Fit(s_data, new FitOptions { Schedule = new CosineDecay(), Callbacks = [new LearningRateScheduler(static (_, rate) => rate)] }))
             .ParamName.ShouldBe("Schedule");
 
     private sealed class Broken(double factor) : LearningRateSchedule

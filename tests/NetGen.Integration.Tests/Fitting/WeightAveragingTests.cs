@@ -68,7 +68,9 @@ public sealed class WeightAveragingTests
     {
         List<(double Loss, float[] Parameters)> epochs = [];
         var net = new SlopeNet(seed: 1);
-        net.Fit(s_data, Options(new WeightAveraging(0.7f), 60, new ActionCallback((_, epoch) => epochs.Add((epoch.ValidationLoss!.Value, net.Parameters()))), new EarlyStopping(5)));
+        net.Fit(
+            s_data, Options(new WeightAveraging(
+                0.7f), 60, new ActionCallback((_, epoch) => epochs.Add((epoch.ValidationLoss!.Value, net.Parameters()))), new EarlyStopping(5)));
         net.Parameters().ShouldHaveTheBitsOf(epochs.MinBy(static epoch => epoch.Loss).Parameters);
         net.Evaluate(s_validation).Loss.ShouldBe(epochs.Min(static epoch => epoch.Loss));
     }
@@ -135,8 +137,14 @@ public sealed class WeightAveragingTests
             training.SetState(state);
         });
         float[] fitted = new float[4];
-        new StandardizedNet(seed: 1).Fit(Samples.Values(36, 2, 3), new FitOptions { Epochs = 1, Callbacks = [new ActionCallback((training, _) => training.CopyStateTo(fitted))] });
-        net.Fit(Samples.Values(36, 2, 3), new FitOptions { Epochs = 1, BatchSize = 12, AverageWeights = new WeightAveraging(0.5f, averageStatistics: averageStatistics), Callbacks = [change] });
+        new StandardizedNet(seed: 1).Fit(Samples.Values(36, 2, 3), new FitOptions
+        {
+            Epochs = 1, Callbacks = [new ActionCallback((training, _) => training.CopyStateTo(fitted))]
+        });
+        net.Fit(Samples.Values(36, 2, 3), new FitOptions
+        {
+            Epochs = 1, BatchSize = 12, AverageWeights = new WeightAveraging(0.5f, averageStatistics: averageStatistics), Callbacks = [change]
+        });
         float[] actual = net.State();
 
         // The average is taken before callbacks are called: of the fitted divisor, 3 and 4.
@@ -176,7 +184,10 @@ public sealed class WeightAveragingTests
         });
 
         // 0.5¹²⁰ is 1e-36, which float can still hold.
-        net.Fit(new Dataset([0, 0], 2, [0], 1), new FitOptions { Epochs = 120, Optimizer = new Sgd(1e-30f), AverageWeights = new WeightAveraging(0.5f), Callbacks = [clear] });
+        net.Fit(new Dataset([0, 0], 2, [0], 1), new FitOptions
+        {
+            Epochs = 120, Optimizer = new Sgd(1e-30f), AverageWeights = new WeightAveraging(0.5f), Callbacks = [clear]
+        });
         net.Parameters().ShouldBe([0, 0, 0]);
     }
 
@@ -199,7 +210,8 @@ public sealed class WeightAveragingTests
 
     private static FitOptions Options(WeightAveraging? averaging, int epochs, params Callback[] callbacks) => new()
     {
-        Epochs = epochs, BatchSize = BatchSize, Optimizer = new Adam(0.05f), L2 = 1e-3f, Validation = s_validation, AverageWeights = averaging, Callbacks = callbacks,
+        Epochs = epochs, BatchSize = BatchSize, Optimizer = new Adam(0.05f), L2 = 1e-3f, Validation = s_validation, AverageWeights = averaging,
+        Callbacks = callbacks,
     };
 
     private static void Add(double[] sum, float[] values, double factor)

@@ -9,7 +9,9 @@ public sealed class DropTests
 
     private static readonly double[] s_sample = [1, -0.5, 0.25, 2, 1.5, -1, 0.75, 0.5];
 
-    /// <summary>Σ (w·x)² over the inputs: times p / (1 − p) it is the variance of a sum of which each term is dropped with probability p and else scaled by 1 / (1 − p).</summary>
+    /// <summary>
+    /// Σ (w·x)² over the inputs: times p / (1 − p) it is the variance of a sum of which each term is dropped with probability p and else scaled by 1 / (1 − p).
+    /// </summary>
     private static readonly double s_squares = s_weights.Zip(s_sample, static (w, x) => w * x * w * x).Sum();
 
     private static readonly double s_sum = s_weights.Zip(s_sample, static (w, x) => w * x).Sum();

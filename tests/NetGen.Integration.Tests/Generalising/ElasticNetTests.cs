@@ -12,7 +12,9 @@ public sealed class ElasticNetTests
     public void LongTraining_EndsAtTheSolutionOfScikitLearn(int index)
     {
         JsonElement fixture = GeneralisingFixture.Root.GetProperty("elasticNets")[index];
-        (float[] parameters, double penalty) = fixture.GetProperty("estimator").GetString() == "ElasticNet" ? Trained<ElasticPlaneNet>(fixture, 0.3f) : Trained<ElasticUnitNet>(fixture, 2);
+        (float[] parameters, double penalty) = fixture.GetProperty("estimator").GetString() == "ElasticNet"
+            ? Trained<ElasticPlaneNet>(fixture, 0.3f)
+            : Trained<ElasticUnitNet>(fixture, 2);
         double[] weights = fixture.Doubles("weights");
         parameters.ShouldBeNear([.. weights, fixture.GetProperty("intercept").GetDouble()], 2e-4);
 
@@ -32,7 +34,8 @@ public sealed class ElasticNetTests
         T net = T.Create(1);
         History history = net.Fit(data, new FitOptions
         {
-            Epochs = 4000, BatchSize = data.Count, Optimizer = new Sgd(learningRate), L1 = fixture.GetProperty("l1").GetSingle(), L2 = fixture.GetProperty("l2").GetSingle(), Callbacks = [shrink],
+            Epochs = 4000, BatchSize = data.Count, Optimizer = new Sgd(learningRate), L1 = fixture.GetProperty("l1").GetSingle(),
+            L2 = fixture.GetProperty("l2").GetSingle(), Callbacks = [shrink],
         });
         return (net.Parameters(), history.Epochs[^1].Penalty);
     }

@@ -142,7 +142,8 @@ public sealed class FreezeTests
 
     private static FitOptions Options(string[] freeze, bool isWhole, float noise, int threads = 2, params Callback[] callbacks) => new()
     {
-        Epochs = 2, BatchSize = 20, Seed = 5, Threads = threads, Optimizer = new AdamW(0.01f, weightDecay: 0.1f), L1 = 1e-3f, L2 = 1e-2f, MaxNorm = 0.5f, GradientNoise = noise, Freeze = freeze,
+        Epochs = 2, BatchSize = 20, Seed = 5, Threads = threads, Optimizer = new AdamW(0.01f, weightDecay: 0.1f), L1 = 1e-3f, L2 = 1e-2f, MaxNorm = 0.5f,
+        GradientNoise = noise, Freeze = freeze,
         Callbacks = callbacks, ReduceGradients = isWhole ? static _ => { } : null,
     };
 

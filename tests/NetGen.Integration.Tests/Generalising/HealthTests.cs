@@ -13,15 +13,21 @@ public sealed class HealthTests
     {
         Dataset data = Samples.Classes(45, 4, 3);
         float[] plain = NetworkValues.Trained<NoisyNet>(data, new FitOptions { Epochs = 3, BatchSize = 8 }).Parameters();
-        NetworkValues.Trained<NoisyNet>(data, new FitOptions { Epochs = 3, BatchSize = 8, Callbacks = [new HealthMonitor(samples: 7)] }).Parameters().ShouldHaveTheBitsOf(plain);
+        NetworkValues.Trained<NoisyNet>(data, new FitOptions { Epochs = 3, BatchSize = 8, Callbacks = [new HealthMonitor(samples: 7)] })
+            .Parameters()
+            .ShouldHaveTheBitsOf(plain);
     }
 
     [Fact]
     public void Readings_FollowTheSettingsForEpochsAndRows()
     {
-        History history = new SeenNet(seed: 1).Fit(Samples.Values(20, 4, 2), new FitOptions { Epochs = 7, Callbacks = [new HealthMonitor(every: 3, samples: 8)] });
+        History history =
+            new SeenNet(seed: 1).Fit(Samples.Values(20, 4, 2), new FitOptions { Epochs = 7, Callbacks = [new HealthMonitor(every: 3, samples: 8)] });
         history.Epochs.Select(static epoch => epoch.Health?.SampleCount).ShouldBe([null, null, 8, null, null, 8, null]);
-        new SeenNet(seed: 1).Fit(Samples.Values(5, 4, 2), new FitOptions { Epochs = 1, Callbacks = [new HealthMonitor()] }).Epochs[0].Health!.SampleCount.ShouldBe(5);
+        new SeenNet(seed: 1).Fit(Samples.Values(5, 4, 2), new FitOptions
+        {
+            Epochs = 1, Callbacks = [new HealthMonitor()]
+        }).Epochs[0].Health!.SampleCount.ShouldBe(5);
     }
 
     /// <summary>Outputs of layers against the formulas, gradients against the reference code, both in double.</summary>
@@ -53,7 +59,8 @@ public sealed class HealthTests
         health.GradientRatio!.Value.ShouldBe(first / last, 1e-9);
 
         double[] a1 = Layer(run.Inputs, 4, run.Parameters, 0, 7, static z => Math.Max(z, 0)), z2 = Layer(a1, 7, run.Parameters, 35, 5, static z => z);
-        double[] a2 = [.. z2.Select(static z => ReferenceMath.Gelu(z))], a3 = Layer(a2, 5, run.Parameters, 75, 6, static z => Math.Max(z, 0)), y = Layer(a3, 6, run.Parameters, 111, 2, static z => z);
+        double[] a2 = [.. z2.Select(static z => ReferenceMath.Gelu(z))], a3 = Layer(a2, 5, run.Parameters, 75, 6, static z => Math.Max(z, 0)),
+            y = Layer(a3, 6, run.Parameters, 111, 2, static z => z);
 
         // Dense1 and Dense3 are computed with the ReLU behind them; the derivative of GELU needs its argument, so Dense2 is there to be seen.
         health.Layers.Select(static layer => layer.Name).ShouldBe(["Relu1", "Dense2", "Gelu1", "Relu2", "Dense4"]);
@@ -71,7 +78,8 @@ public sealed class HealthTests
     {
         var warned = new List<int>();
         var net = new DeadNet(seed: 1);
-        History history = net.Fit(Samples.Classes(60, 4, 3), new FitOptions { Epochs = 2, Callbacks = [new HealthMonitor(onWarning: epoch => warned.Add(epoch.Epoch))] });
+        History history =
+            net.Fit(Samples.Classes(60, 4, 3), new FitOptions { Epochs = 2, Callbacks = [new HealthMonitor(onWarning: epoch => warned.Add(epoch.Epoch))] });
         TrainingHealth health = history.Epochs[0].Health!;
         health.Layers[0].ShouldBe(new LayerHealth("Relu1", 0, 6, 6));
         health.Layers[0].DeadShare.ShouldBe(1);
@@ -145,12 +153,14 @@ public sealed class HealthTests
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new HealthMonitor(every: 0)).ParamName.ShouldBe("every");
         Should.Throw<ArgumentOutOfRangeException>(() => new HealthMonitor(samples: 0)).ParamName.ShouldBe("samples");
-        Should.Throw<ArgumentException>(() => new SeenNet().Fit(Samples.Values(5, 4, 2), new FitOptions { Callbacks = [new HealthMonitor(), new HealthMonitor()] }))
+        Should.Throw<ArgumentException>(
+            () => new SeenNet().Fit(Samples.Values(5, 4, 2), new FitOptions { Callbacks = [new HealthMonitor(), new HealthMonitor()] }))
             .Message.ShouldContain("found 2");
     }
 
     private static TrainingHealth ReadingOf<T>(Dataset data, HealthMonitor monitor)
-        where T : INeuralNetwork<T> => T.Create(1).Fit(data, new FitOptions { Epochs = 1, Optimizer = new Sgd(1e-6f), Callbacks = [monitor] }).Epochs[0].Health!;
+        where T : INeuralNetwork<T> =>
+            T.Create(1).Fit(data, new FitOptions { Epochs = 1, Optimizer = new Sgd(1e-6f), Callbacks = [monitor] }).Epochs[0].Health!;
 
     private static void ReferenceGradient<T>(T net, ReferencePass pass)
         where T : INeuralNetwork<T> => net.ReferenceGradient(pass);

@@ -55,8 +55,10 @@ public sealed class ResumeTests : IDisposable
 
         net.Fit(data, new FitOptions
         {
-            Epochs = epochs, BatchSize = 8, Seed = 7, Threads = 2, L1 = 1e-3f, L2 = 1e-3f, ResumeFrom = resume ? path : null, Callbacks = [new HealthMonitor(every: 2), new Checkpoint(path)],
-            MaxNorm = settings.MaxNorm, GradientNoise = settings.GradientNoise, LabelSmoothing = settings.LabelSmoothing, ClassWeights = settings.ClassWeights, Freeze = settings.Freeze,
+            Epochs = epochs, BatchSize = 8, Seed = 7, Threads = 2, L1 = 1e-3f, L2 = 1e-3f, ResumeFrom = resume ? path : null,
+            Callbacks = [new HealthMonitor(every: 2), new Checkpoint(path)],
+            MaxNorm = settings.MaxNorm, GradientNoise = settings.GradientNoise, LabelSmoothing = settings.LabelSmoothing, ClassWeights = settings.ClassWeights,
+            Freeze = settings.Freeze,
         });
         return net;
     }

@@ -38,7 +38,8 @@ public sealed class WeighedLossTests
             if (classes == 2)
             {
                 ClassWeights.Balanced(new Dataset(features, 1, [.. labels.Select(static label => (float)label)], 1)).ShouldBeNear(one.Doubles("weights"), 1e-6);
-                ClassWeights.Balanced(new Dataset(features, 1, [.. labels.Select(static label => (2f * label) - 1)], 1)).ShouldBeNear(one.Doubles("weights"), 1e-6);
+                ClassWeights.Balanced(new Dataset(features, 1, [.. labels.Select(static label => (2f * label) - 1)], 1))
+                    .ShouldBeNear(one.Doubles("weights"), 1e-6);
             }
         }
     }
@@ -90,7 +91,10 @@ public sealed class WeighedLossTests
             weights += classWeights[trueClass];
         }
 
-        History history = net.Fit(data, new FitOptions { Epochs = 1, BatchSize = 20, Optimizer = new Sgd(1e-30f), LabelSmoothing = (float)Share, ClassWeights = classWeights });
+        History history = net.Fit(data, new FitOptions
+        {
+            Epochs = 1, BatchSize = 20, Optimizer = new Sgd(1e-30f), LabelSmoothing = (float)Share, ClassWeights = classWeights
+        });
         history.Epochs[0].Loss.ShouldBe(sum / weights, 1e-5);
     }
 

@@ -10,7 +10,8 @@ public sealed class GraphToolsTests
     {
         History history = new ResidualNet(seed: 1).Fit(s_data, new FitOptions { Epochs = 2, BatchSize = 16, Callbacks = [new HealthMonitor()] });
         TrainingHealth health = history.Epochs[^1].Health.ShouldNotBeNull();
-        string.Join(' ', health.Layers.Select(static layer => layer.Name)).ShouldBe("Relu1 Relu2 Dropout1 Dense3 Add1 LayerNorm1 Relu3 Tanh1 Concat1 Dense5 Softmax1");
+        string.Join(' ', health.Layers.Select(static layer => layer.Name))
+            .ShouldBe("Relu1 Relu2 Dropout1 Dense3 Add1 LayerNorm1 Relu3 Tanh1 Concat1 Dense5 Softmax1");
         health.Layers.ShouldAllBe(static layer => layer.OutputRms > 0 && double.IsFinite(layer.OutputRms));
         health.Tensors.Length.ShouldBe(12);
         health.Tensors.ShouldAllBe(static tensor => tensor.GradientNorm > 0);

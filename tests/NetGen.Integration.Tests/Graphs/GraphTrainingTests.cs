@@ -2,7 +2,9 @@ using NetGen.Integration.Tests.Resuming;
 
 namespace NetGen.Integration.Tests.Graphs;
 
-/// <summary>What holds for a chain of layers holds for branches that meet: the same bits for any number of threads, after a resume, and for whatever part is frozen.</summary>
+/// <summary>
+/// What holds for a chain of layers holds for branches that meet: the same bits for any number of threads, after a resume, and for whatever part is frozen.
+/// </summary>
 public sealed class GraphTrainingTests : IDisposable
 {
     private static readonly Dataset s_residualData = Samples.Classes(60, 9, 3);
@@ -91,7 +93,10 @@ public sealed class GraphTrainingTests : IDisposable
             }
 
             float[] Step(string[] frozen) =>
-                NetworkValues.Trained<T>(data, new FitOptions { Epochs = 1, BatchSize = data.Count, Optimizer = new Sgd(0.1f), Seed = 3, Threads = 2, Freeze = frozen }).Parameters();
+                NetworkValues.Trained<T>(data, new FitOptions
+                {
+                    Epochs = 1, BatchSize = data.Count, Optimizer = new Sgd(0.1f), Seed = 3, Threads = 2, Freeze = frozen
+                }).Parameters();
         }
     }
 

@@ -70,7 +70,8 @@ public sealed class DataGuideTests : IDisposable
     {
         var options = new FitOptions { Shuffling = Shuffling.ByBlocks(blockRows: 1024, bufferedBlocks: 64) };
 
-        new DigitNet(seed: 1).Fit(Samples.Classes(2000, 784, 10), options with { Epochs = 1, BatchSize = 256 }).Shuffling!.ToString().ShouldBe("blocks of 1024 rows, 64 in a buffer");
+        new DigitNet(seed: 1).Fit(Samples.Classes(2000, 784, 10), options with { Epochs = 1, BatchSize = 256 }).Shuffling!.ToString()
+            .ShouldBe("blocks of 1024 rows, 64 in a buffer");
     }
 
     private IEnumerable<(float[] Features, float[] Targets)> Examples()

@@ -29,7 +29,8 @@ public sealed class DiagnosisGuideTests
         var net = new BodyAndHeadNet(seed: 1);
         net.Fit(train, new FitOptions { Epochs = 5 });
         Evaluation result = net.Evaluate(validation);
-        Console.WriteLine($"accuracy {result.Accuracy:P1}, in the top two {result.TopKAccuracy(2):P1}, ROC AUC {result.RocAuc:F3}, log loss {result.LogLoss:F3}");
+        Console.WriteLine(
+            $"accuracy {result.Accuracy:P1}, in the top two {result.TopKAccuracy(2):P1}, ROC AUC {result.RocAuc:F3}, log loss {result.LogLoss:F3}");
         Console.WriteLine($"every class counts the same: {result.MacroAverage}");
         foreach (Mistake mistake in result.WorstMistakes(5))
         {

@@ -12,7 +12,8 @@ public sealed class GuideExamplesTests
     public void EveryCodeBlock_StandsInAGuideTest(string guide)
     {
         string folder = Path.GetDirectoryName(ThisFile())!;
-        string[] tests = [.. Directory.GetFiles(Path.Combine(folder, "../.."), "*GuideTests.cs", SearchOption.AllDirectories).Select(static file => Unindented(File.ReadAllText(file)))];
+        string[] tests = [.. Directory.GetFiles(Path.Combine(folder, "../.."), "*GuideTests.cs", SearchOption.AllDirectories)
+            .Select(static file => Unindented(File.ReadAllText(file)))];
         string[] blocks = Unindented(File.ReadAllText(Path.Combine(folder, "../../../docs", guide))).Split("```csharp\n")[1..];
         blocks.ShouldNotBeEmpty();
         foreach (string block in blocks.Select(static text => text[..text.IndexOf("```", StringComparison.Ordinal)]))

@@ -44,7 +44,8 @@ public sealed class InferenceGuideTests : IDisposable
         net.SaveOnnx("flowers.onnx");
         net.SaveOnnx("flowers.folded.onnx", new OnnxOptions { FoldNormalization = true, ChannelsFirst = true });
 
-        string file = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes("flowers.onnx")), folded = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes("flowers.folded.onnx"));
+        string file = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes("flowers.onnx")),
+            folded = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes("flowers.folded.onnx"));
         File.Delete("flowers.onnx");
         File.Delete("flowers.folded.onnx");
         foreach (string name in (string[])["input", "output", "batch", "0.weight", "3.bias", "Dropout", "Softmax"])
@@ -122,13 +123,15 @@ public sealed class InferenceGuideTests : IDisposable
     {
         Dictionary<string, string> torch = new(StringComparer.Ordinal)
         {
-            ["0.weight"] = "hidden.weight", ["0.bias"] = "hidden.bias", ["3.weight"] = "head.weight", ["3.bias"] = "head.bias", ["input.mean"] = "scaler.mean_", ["input.scale"] = "scaler.scale_",
+            ["0.weight"] = "hidden.weight", ["0.bias"] = "hidden.bias", ["3.weight"] = "head.weight", ["3.bias"] = "head.bias", ["input.mean"] = "scaler.mean_",
+            ["input.scale"] = "scaler.scale_",
         };
         using (SafetensorsReader file = SafetensorsReader.Open("flowers.safetensors"))
         {
             SafetensorsWriter.Write(
                 "torch.safetensors",
-                [.. file.Entries.Select(entry => SafeTensor.Of(torch[entry.Name], [.. entry.Shape], file.Floats(entry.Name, [.. entry.Shape]).AsSpan())), SafeTensor.Of("scaler.n_samples_seen_", [], (ReadOnlySpan<long>)[60])],
+                [.. file.Entries.Select(entry => SafeTensor.Of(torch[entry.Name], [.. entry.Shape], file.Floats(entry.Name, [.. entry.Shape])
+                    .AsSpan())), SafeTensor.Of("scaler.n_samples_seen_", [], (ReadOnlySpan<long>)[60])],
                 new Dictionary<string, string>(StringComparer.Ordinal));
         }
 

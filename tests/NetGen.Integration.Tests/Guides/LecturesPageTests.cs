@@ -57,7 +57,8 @@ public sealed partial class LecturesPageTests
         .Where(static line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| Topic |", StringComparison.Ordinal))
         .Select(static line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries));
 
-    private static IEnumerable<(string Text, string Target)> LinksIn(string cell) => Link().Matches(cell).Select(static match => (match.Groups[1].Value, match.Groups[2].Value));
+    private static IEnumerable<(string Text, string Target)> LinksIn(string cell) =>
+        Link().Matches(cell).Select(static match => (match.Groups[1].Value, match.Groups[2].Value));
 
     private static string TextOf(string target)
     {

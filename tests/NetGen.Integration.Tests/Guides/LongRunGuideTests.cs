@@ -12,7 +12,8 @@ public sealed class LongRunGuideTests
             History first = Run(new SoftmaxNet(seed: 1)), again = Run(new SoftmaxNet(seed: 2));
 
             first.Epochs.ShouldNotBeEmpty();
-            again.Epochs.Select(static epoch => epoch.Loss).ShouldBe(first.Epochs.Select(static epoch => epoch.Loss), "the second run finds the training finished");
+            again.Epochs.Select(static epoch => epoch.Loss)
+                .ShouldBe(first.Epochs.Select(static epoch => epoch.Loss), "the second run finds the training finished");
         }
         finally
         {

@@ -46,7 +46,8 @@ public sealed class SearchGuideTests : IDisposable
         Dataset validation = Samples.Classes(20, 784, 10, seed: 2);
         Axis<float> rate = Axis.LearningRate(1e-3, 1), momentum = Axis.Momentum(0.8, 0.99);
         Axis<int> batch = Axis.Choice("batch size", 16, 32, 64);
-        Axis<LearningRateSchedule> schedule = Axis.Choice<LearningRateSchedule>("schedule", SearchPriority.Third, new ConstantRate(), new CosineDecay(), new OneCycle());
+        Axis<LearningRateSchedule> schedule =
+            Axis.Choice<LearningRateSchedule>("schedule", SearchPriority.Third, new ConstantRate(), new CosineDecay(), new OneCycle());
         Axis<bool> nesterov = Axis.Choice("nesterov", SearchPriority.Third, false, true);
         var space = new SearchSpace
         {

@@ -47,7 +47,8 @@ public sealed class TrainingGuideTests
     [Fact]
     public void OwnSchedule_Alternates()
     {
-        History history = new SoftmaxNet(seed: 1).Fit(Samples.Classes(60, 3, 3), new FitOptions { Epochs = 3, Optimizer = new Sgd(0.5f), Schedule = new Alternating() });
+        History history =
+            new SoftmaxNet(seed: 1).Fit(Samples.Classes(60, 3, 3), new FitOptions { Epochs = 3, Optimizer = new Sgd(0.5f), Schedule = new Alternating() });
         history.Epochs.Select(static epoch => epoch.LearningRate).ShouldBe([0.5f, 0.25f, 0.5f]);
     }
 
@@ -74,7 +75,8 @@ public sealed class TrainingGuideTests
         string[] outputs = distribution.ToString().Split(", ");
         outputs.Length.ShouldBe(2);
         distribution.Variance[1].ShouldBeGreaterThan(0);
-        new PredictiveDistribution([0.33333f, -12.3456f, 2, 1234.5f], [0.16f * 0.16f, 0.0012f * 0.0012f, 0, 40 * 40]).ToString().ShouldBe("0.33 ± 0.16, -12.3456 ± 0.0012, 2.000 ± 0.000, 1234 ± 40");
+        new PredictiveDistribution([0.33333f, -12.3456f, 2, 1234.5f], [0.16f * 0.16f, 0.0012f * 0.0012f, 0, 40 * 40]).ToString()
+            .ShouldBe("0.33 ± 0.16, -12.3456 ± 0.0012, 2.000 ± 0.000, 1234 ± 40");
     }
 
     [Fact]
@@ -100,7 +102,10 @@ public sealed class TrainingGuideTests
     {
         var said = new List<string>();
         var jump = new LambdaCallback(onBatchBegin: static training => training.LearningRate = training.Step == 20 ? 1000 : 0.1f);
-        new PlaneNet(seed: 1).Fit(Samples.Values(8, 2, 1), new FitOptions { Epochs = 22, Optimizer = new Sgd(0.1f), Callbacks = [jump, new SpikeAlarm(10, said.Add)] });
+        new PlaneNet(seed: 1).Fit(Samples.Values(8, 2, 1), new FitOptions
+        {
+            Epochs = 22, Optimizer = new Sgd(0.1f), Callbacks = [jump, new SpikeAlarm(10, said.Add)]
+        });
         said.ShouldHaveSingleItem().ShouldStartWith("step 22: loss ");
     }
 

@@ -1,8 +1,8 @@
 namespace NetGen.Integration.Tests.Inference;
 
 /// <summary>
-/// Scaling that is folded into the first layer gives what scaling first and multiplying then would, in double, within the rounding of a float sum: n + 4 roundings of 2⁻²⁴ of the sizes of all that
-/// is summed, where n is the number of inputs. Columns are as large there as their mean is in divisors, 500 at most.
+/// Scaling that is folded into the first layer gives what scaling first and multiplying then would, in double, within the rounding of a float sum: n + 4
+/// roundings of 2⁻²⁴ of the sizes of all that is summed, where n is the number of inputs. Columns are as large there as their mean is in divisors, 500 at most.
 /// </summary>
 public sealed class FoldedScalingTests
 {

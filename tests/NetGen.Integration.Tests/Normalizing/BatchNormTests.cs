@@ -143,7 +143,8 @@ public sealed class BatchNormTests
     public void MiniBatchOfOneRow_IsRefused()
     {
         var net = new NormalizedNet();
-        Should.Throw<ArgumentOutOfRangeException>(() => net.Fit(s_data, new FitOptions { BatchSize = 1 })).Message.ShouldContain("expects a BatchSize of at least 2, but found 1");
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => net.Fit(s_data, new FitOptions { BatchSize = 1 })).Message.ShouldContain("expects a BatchSize of at least 2, but found 1");
         Dataset single = s_data.Rows([0]);
         Should.Throw<ArgumentException>(() => net.Fit(single)).Message.ShouldContain("expects at least 2 rows, but the data set has 1");
         Should.Throw<ArgumentException>(() => net.CheckGradients(single)).Message.ShouldContain("expects at least 2 rows, but the data set has 1");
@@ -165,7 +166,8 @@ public sealed class BatchNormTests
         // 45 rows in batches of 11: one is left alone in every epoch, those before the resume included.
         history.Epochs.Select(static epoch => epoch.SkippedSampleCount).ShouldBe([1, 1, 1, 1]);
 
-        static NormalizedNet Train(int epochs, string? from, params Callback[] callbacks) => NetworkValues.Trained<NormalizedNet>(s_data, Options(epochs, from, callbacks));
+        static NormalizedNet Train(int epochs, string? from, params Callback[] callbacks) =>
+            NetworkValues.Trained<NormalizedNet>(s_data, Options(epochs, from, callbacks));
 
         static FitOptions Options(int epochs, string? from, params Callback[] callbacks) => new()
         {
@@ -234,7 +236,10 @@ public sealed class BatchNormTests
             var net = new NormalizedNet(seed: 1);
             float[] before = [.. Enumerable.Repeat(1f, NormalizedNet.ParameterCount)];
             net.SetParameters(before);
-            net.Fit(s_data, new FitOptions { Epochs = 1, BatchSize = 9, Optimizer = optimizer, L1 = 0.1f, L2 = 0.1f, ReduceGradients = static gradient => gradient.Clear() });
+            net.Fit(s_data, new FitOptions
+            {
+                Epochs = 1, BatchSize = 9, Optimizer = optimizer, L1 = 0.1f, L2 = 0.1f, ReduceGradients = static gradient => gradient.Clear()
+            });
             float[] after = net.Parameters();
             int next = 0;
             foreach (TensorInfo tensor in InfoOf<NormalizedNet>().Tensors)
@@ -278,7 +283,9 @@ public sealed class BatchNormTests
     [Fact]
     public void Summary_ShowsScaleAndShift()
     {
-        NormalizedNet.Layers.ToArray().Select(static layer => $"{layer.Name} {layer.ParameterCount}").Where(static text => text.StartsWith("BatchNorm", StringComparison.Ordinal))
+        NormalizedNet.Layers.ToArray()
+            .Select(static layer => $"{layer.Name} {layer.ParameterCount}")
+            .Where(static text => text.StartsWith("BatchNorm", StringComparison.Ordinal))
             .ShouldBe(["BatchNorm1 8", "BatchNorm2 24", "BatchNorm3 16"]);
         new NormalizedNet().Summary().ShouldContain("BatchNorm2");
         NormalizedNet.StateCount.ShouldBe((2 * 4) + (2 * 4) + (2 * 12) + (2 * 8));

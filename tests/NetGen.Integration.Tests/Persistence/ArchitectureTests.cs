@@ -16,7 +16,8 @@ public sealed class ArchitectureTests : IDisposable
         LinesOf<NoisyNet>().ShouldBe(["Standardize", "Dense(12)", "Relu", "Dense(8)", "RRelu(slope 0.22916667)", "Dense(3)", "Softmax"]);
         LinesOf<SettingsNet>().ShouldBe(
         [
-            "MinMaxScale", "BatchNorm(epsilon 1E-05)", "Dense(4)", "LeakyRelu(slope 0.2)", "BatchNorm(epsilon 0.001)", "Dense(4)", "Elu(alpha 0.5)", "Dense(4)", "Softplus(beta 2)", "Dense(4)", "PRelu", "Dense(4)",
+            "MinMaxScale", "BatchNorm(epsilon 1E-05)", "Dense(4)", "LeakyRelu(slope 0.2)", "BatchNorm(epsilon 0.001)", "Dense(4)", "Elu(alpha 0.5)", "Dense(4)",
+            "Softplus(beta 2)", "Dense(4)", "PRelu", "Dense(4)",
         ]);
     }
 

@@ -77,7 +77,10 @@ public sealed class LoadingTests : IDisposable
     [Fact]
     public void Map_TakesThePartOfALargerNetwork()
     {
-        Dictionary<string, string> ours = new(StringComparer.Ordinal) { ["encoder.weight"] = "0.weight", ["encoder.bias"] = "0.bias", ["slope"] = "1.weight", ["decoder.weight"] = "2.weight", ["decoder.bias"] = "2.bias" };
+        Dictionary<string, string> ours = new(StringComparer.Ordinal)
+        {
+            ["encoder.weight"] = "0.weight", ["encoder.bias"] = "0.bias", ["slope"] = "1.weight", ["decoder.weight"] = "2.weight", ["decoder.bias"] = "2.bias"
+        };
         using (SafetensorsReader file = SafetensorsReader.Open(_path))
         {
             SafeTensor[] tensors = [.. ours.Select(pair => Read(file, pair.Key, pair.Value)), SafeTensor.Of("head.mask", [2], (ReadOnlySpan<byte>)[0, 1])];

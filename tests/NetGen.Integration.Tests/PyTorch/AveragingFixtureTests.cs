@@ -2,12 +2,16 @@ using System.Text.Json;
 
 namespace NetGen.Integration.Tests.PyTorch;
 
-/// <summary>Thirty steps and the average of their weights, against PyTorch's <c>AveragedModel</c> in float64: parameters, running statistics and what inference makes of both.</summary>
+/// <summary>
+/// Thirty steps and the average of their weights, against PyTorch's <c>AveragedModel</c> in float64: parameters, running statistics and what inference makes of
+/// both.
+/// </summary>
 public sealed class AveragingFixtureTests
 {
     private const double Tolerance = 1e-5;
 
-    private static readonly JsonElement s_fixture = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "averaging.json"))).RootElement;
+    private static readonly JsonElement s_fixture =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "averaging.json"))).RootElement;
 
     public static TheoryData<int> Averages => [.. Enumerable.Range(0, s_fixture.GetProperty("averages").GetArrayLength())];
 
@@ -25,7 +29,8 @@ public sealed class AveragingFixtureTests
             BatchSize = s_fixture.GetProperty("batchSize").GetInt32(),
             Shuffle = false,
             Optimizer = new Sgd(s_fixture.GetProperty("learningRate").GetSingle(), s_fixture.GetProperty("momentum").GetSingle()),
-            AverageWeights = new WeightAveraging(average.GetProperty("decay").GetSingle(), average.GetProperty("biasCorrection").GetBoolean(), average.GetProperty("averageStatistics").GetBoolean()),
+            AverageWeights = new WeightAveraging(average.GetProperty("decay")
+                .GetSingle(), average.GetProperty("biasCorrection").GetBoolean(), average.GetProperty("averageStatistics").GetBoolean()),
         });
         net.Parameters().ShouldBeNear(Doubles(average, "parameters"), Tolerance, "parameter");
         net.State().ShouldBeNear(Doubles(average, "state"), Tolerance, "statistic");
@@ -34,5 +39,6 @@ public sealed class AveragingFixtureTests
 
     private static float[] Floats(JsonElement element, string name) => [.. Doubles(element, name).Select(static value => (float)value)];
 
-    private static double[] Doubles(JsonElement element, string name) => [.. element.GetProperty(name).EnumerateArray().Select(static value => value.GetDouble())];
+    private static double[] Doubles(JsonElement element, string name) =>
+        [.. element.GetProperty(name).EnumerateArray().Select(static value => value.GetDouble())];
 }

@@ -31,7 +31,8 @@ public sealed class BatchNormFixtureTests
 {
     private const double Tolerance = 1e-5;
 
-    private static readonly JsonElement s_fixture = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "batchnorm.json"))).RootElement;
+    private static readonly JsonElement s_fixture =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "batchnorm.json"))).RootElement;
 
     [Theory]
     [InlineData(0)]
@@ -75,7 +76,8 @@ public sealed class BatchNormFixtureTests
         net.SetParameters(Floats(fixture, "parameters"));
         net.Fit(data, new FitOptions
         {
-            Epochs = s_fixture.GetProperty("epochs").GetInt32(), BatchSize = s_fixture.GetProperty("batchSize").GetInt32(), Shuffle = false, Optimizer = OptimizerOf(training),
+            Epochs = s_fixture.GetProperty("epochs").GetInt32(), BatchSize = s_fixture.GetProperty("batchSize").GetInt32(), Shuffle = false,
+            Optimizer = OptimizerOf(training),
         });
         net.Parameters().ShouldBeNear(Doubles(training, "parameters"), Tolerance, "parameter");
         net.State().ShouldBeNear(Doubles(training, "state"), Tolerance, "statistic");
@@ -96,5 +98,6 @@ public sealed class BatchNormFixtureTests
 
     private static float[] Floats(JsonElement element, string name) => [.. Doubles(element, name).Select(static value => (float)value)];
 
-    private static double[] Doubles(JsonElement element, string name) => [.. element.GetProperty(name).EnumerateArray().Select(static value => value.GetDouble())];
+    private static double[] Doubles(JsonElement element, string name) =>
+        [.. element.GetProperty(name).EnumerateArray().Select(static value => value.GetDouble())];
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace NetGen.Integration.Tests.PyTorch;
 
-/// <summary>Networks of images and sequences against the same modules of PyTorch: names, outputs and the gradient of a step; see Fixtures/check_convolutions.py.</summary>
+/// <summary>
+/// Networks of images and sequences against the same modules of PyTorch: names, outputs and the gradient of a step; see Fixtures/check_convolutions.py.
+/// </summary>
 public sealed class ConvolutionFixtureTests
 {
     private const double Tolerance = 1e-5;
@@ -64,5 +66,6 @@ public sealed class ConvolutionFixtureTests
 
     private static float[] Floats(JsonElement element, string name) => [.. Doubles(element, name).Select(static value => (float)value)];
 
-    private static double[] Doubles(JsonElement element, string name) => [.. element.GetProperty(name).EnumerateArray().Select(static value => value.GetDouble())];
+    private static double[] Doubles(JsonElement element, string name) =>
+        [.. element.GetProperty(name).EnumerateArray().Select(static value => value.GetDouble())];
 }

@@ -64,7 +64,11 @@ internal static class StateDictNetworks
     {
         T network = T.Create(0);
         network.SetParameters(Uniform(T.ParameterCount, seed: 1, -0.6f));
-        network.SetState([.. T.Info.Statistics.SelectMany(static (statistic, index) => Uniform(statistic.Length, seed: 2 + index, statistic.Bound == StatisticBound.Finite ? -0.6f : 0.5f))]);
+        network.SetState(
+        [
+            .. T.Info.Statistics.SelectMany(
+                static (statistic, index) => Uniform(statistic.Length, seed: 2 + index, statistic.Bound == StatisticBound.Finite ? -0.6f : 0.5f))
+        ]);
         return network;
     }
 

@@ -13,7 +13,10 @@ public sealed class StateDictTests
     {
         using var folder = new TemporaryFolder();
         StateDictNetworks.WriteAll(folder.Root);
-        string[] networks = ["ActivationsNet", "BatchNormNet", "DilatedNet", "GroupedNet", "ImageNet", "IndexNet", "ScaledNet", "SequenceNet", "UnflattenedNet"];
+        string[] networks =
+        [
+            "ActivationsNet", "BatchNormNet", "DilatedNet", "GroupedNet", "ImageNet", "IndexNet", "ScaledNet", "SequenceNet", "UnflattenedNet"
+        ];
         folder.Names().ShouldBe(networks.Select(static name => name + ".safetensors"));
         folder.Names().ShouldAllBe(name => File.ReadAllBytes(folder.File(name)).SequenceEqual(File.ReadAllBytes(Path.Combine(s_folder, name))));
     }

@@ -10,7 +10,8 @@ public sealed class TrainingFixtureTests
     /// <summary>RMSprop divides by the root of an average that starts at zero, which enlarges the rounding of float at first.</summary>
     private const double RmsPropTolerance = 5e-5;
 
-    private static readonly JsonElement s_fixture = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "training.json"))).RootElement;
+    private static readonly JsonElement s_fixture =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "training.json"))).RootElement;
 
     public static TheoryData<string, int> Trainings()
     {
@@ -45,7 +46,8 @@ public sealed class TrainingFixtureTests
     private static void Check<T>(JsonElement fixture, JsonElement training)
         where T : INeuralNetwork<T>
     {
-        int rows = s_fixture.GetProperty("rows").GetInt32(), steps = s_fixture.GetProperty("steps").GetInt32(), every = s_fixture.GetProperty("lossEvery").GetInt32();
+        int rows = s_fixture.GetProperty("rows").GetInt32(), steps = s_fixture.GetProperty("steps").GetInt32(),
+            every = s_fixture.GetProperty("lossEvery").GetInt32();
         var data = new Dataset(Floats(fixture, "inputs"), T.InputSize, Floats(fixture, "targets"), T.OutputSize);
         data.Count.ShouldBe(rows);
 
@@ -83,5 +85,6 @@ public sealed class TrainingFixtureTests
 
     private static float[] Floats(JsonElement element, string name) => [.. Doubles(element, name).Select(static value => (float)value)];
 
-    private static double[] Doubles(JsonElement element, string name) => [.. element.GetProperty(name).EnumerateArray().Select(static value => value.GetDouble())];
+    private static double[] Doubles(JsonElement element, string name) =>
+        [.. element.GetProperty(name).EnumerateArray().Select(static value => value.GetDouble())];
 }

@@ -15,8 +15,10 @@ public sealed class BrowserTests
         ["image"] = static () => HistoryReport.Html(
             ReportSectionsTests.TrainedTiles().History,
             new ReportOptions { Title = "Tiles", ClassNames = ["a teapot of unusual length", "cup", "Untertassenuntersetzer"] }),
-        ["plane"] = static () => HistoryReport.Html(new PlaneClassesNet(seed: 1).Fit(Samples.Classes(80, 2, 3), new FitOptions { Epochs = 3 }), new ReportOptions()),
-        ["regression"] = static () => HistoryReport.Html(new PlaneNet(seed: 1).Fit(Samples.Values(40, 2, 1), new FitOptions { Epochs = 3 }), new ReportOptions()),
+        ["plane"] = static () =>
+            HistoryReport.Html(new PlaneClassesNet(seed: 1).Fit(Samples.Classes(80, 2, 3), new FitOptions { Epochs = 3 }), new ReportOptions()),
+        ["regression"] = static () =>
+            HistoryReport.Html(new PlaneNet(seed: 1).Fit(Samples.Values(40, 2, 1), new FitOptions { Epochs = 3 }), new ReportOptions()),
         ["long"] = static () => HistoryReport.Html(
             new SoftmaxNet(seed: 1).Fit(Samples.Classes(30, 3, 3), new FitOptions { Epochs = 700, Validation = Samples.Classes(30, 3, 3, seed: 4) }),
             new ReportOptions { Title = new string('x', 300) }),
@@ -41,7 +43,9 @@ public sealed class BrowserTests
         File.WriteAllText(folder.File("report.html"), page);
         File.WriteAllText(folder.File("measured.html"), page
             .Replace(Policy, $"{Policy} script-src 'unsafe-inline';", StringComparison.Ordinal)
-            .Replace("<style>", $"<script>{File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "measure.js"))}</script><style>", StringComparison.Ordinal));
+            .Replace(
+                "<style>", $"<script>{File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "measure.js"))}</script><style>",
+                StringComparison.Ordinal));
 
         File.WriteAllText(folder.File("frame.html"), FrameOf("measured.html", width));
 

@@ -12,7 +12,10 @@ internal static class Chromium
 
     /// <summary>The program; null if there is none.</summary>
     public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(static folder => (string[])[Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser"), Path.Combine(folder, "google-chrome")])
+        .SelectMany(static folder => (string[])
+        [
+            Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser"), Path.Combine(folder, "google-chrome")
+        ])
         .FirstOrDefault(File.Exists);
 
     /// <summary>Opens a page in a theme, and gives the page as it is after its scripts, and what the browser's console said.</summary>
@@ -27,8 +30,10 @@ internal static class Chromium
                 RedirectStandardError = true,
                 ArgumentList =
                 {
-                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run", "--hide-scrollbars",
-                    "--enable-logging=stderr", $"--user-data-dir={profile}", "--window-size=1400,1000", $"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}",
+                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run",
+                    "--hide-scrollbars",
+                    "--enable-logging=stderr", $"--user-data-dir={profile}", "--window-size=1400,1000",
+                    $"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}",
                     "--virtual-time-budget=2000", "--dump-dom", new Uri(page).AbsoluteUri,
                 },
             },

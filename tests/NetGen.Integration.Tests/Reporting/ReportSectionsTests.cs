@@ -170,7 +170,8 @@ public sealed class ReportSectionsTests
     {
         History history = new SoftmaxNet(seed: 1).Fit(Samples.Classes(60, 3, 3), new FitOptions { Epochs = 1 });
 
-        string table = Between(HistoryReport.Html(history, new ReportOptions { FeatureNames = ["length", "width", "height"] }), "id=\"mistakes\"", "</section>");
+        string table =
+            Between(HistoryReport.Html(history, new ReportOptions { FeatureNames = ["length", "width", "height"] }), "id=\"mistakes\"", "</section>");
 
         table.ShouldContain("<th scope=\"col\">height</th>");
         table.ShouldContain("probability of the truth");
@@ -201,14 +202,19 @@ public sealed class ReportSectionsTests
     {
         var options = new FitOptions
         {
-            Epochs = 2, BatchSize = 16, Seed = 7, L2 = 0.01f, ClipNorm = 1, Freeze = ["Dense1"], Schedule = new CosineDecay(), AverageWeights = new WeightAveraging(0.9f),
+            Epochs = 2, BatchSize = 16, Seed = 7, L2 = 0.01f, ClipNorm = 1, Freeze = ["Dense1"], Schedule = new CosineDecay(),
+            AverageWeights = new WeightAveraging(0.9f),
             Callbacks = [new EarlyStopping(3)],
         };
         History history = new PlaneClassesNet(seed: 1).Fit(Samples.Classes(50, 2, 3), options);
 
         string settings = Between(HistoryReport.Html(history, new ReportOptions()), "<caption>Settings</caption>", "</table>");
 
-        string[] words = ["cross-entropy", "Adam(learningRate 0.001", "CosineDecay", "16 samples, 4 steps an epoch, shuffled", "at most 2", ">7<", "0.01", "Dense1", "decay 0.9", "EarlyStopping"];
+        string[] words =
+        [
+            "cross-entropy", "Adam(learningRate 0.001", "CosineDecay", "16 samples, 4 steps an epoch, shuffled", "at most 2", ">7<", "0.01", "Dense1",
+            "decay 0.9", "EarlyStopping"
+        ];
         foreach (string expected in words)
         {
             settings.ShouldContain(expected);
@@ -253,7 +259,8 @@ public sealed class ReportSectionsTests
     {
         Dataset validation = Samples.Classes(50, 30, 3, seed: 2);
         var net = new TileNet(seed: 1);
-        History history = net.Fit(Samples.Classes(60, 30, 3, seed: 1), new FitOptions { Validation = validation, Epochs = 3, Callbacks = [new HealthMonitor()] });
+        History history =
+            net.Fit(Samples.Classes(60, 30, 3, seed: 1), new FitOptions { Validation = validation, Epochs = 3, Callbacks = [new HealthMonitor()] });
         return (history, net, validation);
     }
 

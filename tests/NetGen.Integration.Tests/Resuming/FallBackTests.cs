@@ -45,7 +45,8 @@ public sealed class FallBackTests : IDisposable
     public void MissingCheckpoint_IsReportedAndTheOneBeforeIsUsed()
     {
         File.Delete(Path);
-        ShouldGoOn(new FitOptions { Callbacks = [new Checkpoint(Path) { Resume = true }] }).Warnings.Single().ShouldStartWith($"{Path}: expected a checkpoint, but found no file.");
+        ShouldGoOn(new FitOptions { Callbacks = [new Checkpoint(Path) { Resume = true }] }).Warnings.Single()
+            .ShouldStartWith($"{Path}: expected a checkpoint, but found no file.");
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class FallBackTests : IDisposable
     public void DamagedCheckpointAndOneOfAnotherTraining_AreBothNamed()
     {
         DamageFile(Path);
-        string message = Should.Throw<NetGenFormatException>(() => new NoisyNet(seed: 5).Fit(ResumedTraining.Data, new FitOptions { Seed = 3, ResumeFrom = Path })).Message;
+        string message =
+            Should.Throw<NetGenFormatException>(() => new NoisyNet(seed: 5).Fit(ResumedTraining.Data, new FitOptions { Seed = 3, ResumeFrom = Path })).Message;
         message.ShouldStartWith($"{Path}: expected content");
         message.ShouldContain($"{Previous}: expected a checkpoint with seed '3'");
     }
@@ -127,7 +129,8 @@ public sealed class FallBackTests : IDisposable
         var net = new NoisyNet(seed: 1);
         Callback[] two = [new Checkpoint(Path) { Resume = true }, new Checkpoint(_folder.File("other")) { Resume = true }];
         Should.Throw<ArgumentException>(() => net.Fit(ResumedTraining.Data, new FitOptions { Callbacks = two })).Message.ShouldContain("other");
-        Should.Throw<ArgumentException>(() => net.Fit(ResumedTraining.Data, new FitOptions { ResumeFrom = "first", Callbacks = [two[0]] })).Message.ShouldContain("first");
+        Should.Throw<ArgumentException>(
+            () => net.Fit(ResumedTraining.Data, new FitOptions { ResumeFrom = "first", Callbacks = [two[0]] })).Message.ShouldContain("first");
     }
 
     [Fact]
@@ -160,7 +163,8 @@ public sealed class FallBackTests : IDisposable
     private History ShouldGoOn(FitOptions options)
     {
         var net = new NoisyNet(seed: 99);
-        History history = net.Fit(ResumedTraining.Data, new FitOptions { Epochs = 6, BatchSize = 8, ResumeFrom = options.ResumeFrom, Callbacks = options.Callbacks });
+        History history =
+            net.Fit(ResumedTraining.Data, new FitOptions { Epochs = 6, BatchSize = 8, ResumeFrom = options.ResumeFrom, Callbacks = options.Callbacks });
         history.Epochs.Count.ShouldBe(6);
         net.Parameters().ShouldHaveTheBitsOf(_expected);
         return history;

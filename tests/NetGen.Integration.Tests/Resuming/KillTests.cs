@@ -88,5 +88,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     }
 
     private static Process Start(string how, string epochs, string checkpoint, string result) =>
-        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(KillTests).Assembly.Location, how, epochs, checkpoint, result]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(KillTests).Assembly.Location, how, epochs, checkpoint, result])
+        {
+            RedirectStandardOutput = true, UseShellExecute = false
+        })!;
 }

@@ -34,7 +34,8 @@ internal static class KilledTraining
         });
         net.Save(result);
         File.WriteAllLines(EpochsOf(result), history.Epochs.Select(static epoch =>
-            string.Create(CultureInfo.InvariantCulture, $"{epoch.Epoch} {epoch.Loss:R} {epoch.Penalty:R} {epoch.Accuracy:R} {epoch.ValidationLoss:R} {epoch.ValidationAccuracy:R} {epoch.LearningRate:R}")));
+            string.Create(CultureInfo.InvariantCulture, $"{epoch.Epoch} {epoch.Loss:R} {epoch.Penalty:R} {epoch.Accuracy:R} {epoch.ValidationLoss:R} "
+                + $"{epoch.ValidationAccuracy:R} {epoch.LearningRate:R}")));
     }
 
     /// <summary>Where <see cref="Run"/> writes the epochs.</summary>

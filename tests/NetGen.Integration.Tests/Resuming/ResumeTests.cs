@@ -120,7 +120,8 @@ public sealed class ResumeTests : IDisposable
         net.Parameters().ShouldHaveTheBitsOf(expectedNet.Parameters());
         net.State().ShouldHaveTheBitsOf(expectedNet.State());
         history.StopReason.ShouldBe(expected.StopReason);
-        history.Epochs.Select(static epoch => epoch with { Duration = default }).ShouldBe(expected.Epochs.Select(static epoch => epoch with { Duration = default }));
+        history.Epochs.Select(static epoch => epoch with { Duration = default })
+            .ShouldBe(expected.Epochs.Select(static epoch => epoch with { Duration = default }));
     }
 
     private sealed class KilledException : Exception;

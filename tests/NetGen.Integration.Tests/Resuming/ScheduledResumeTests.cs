@@ -50,7 +50,8 @@ public sealed class ScheduledResumeTests : IDisposable
         {
             (NoisyNet resumed, History history) = Train(s_schedules[name], killedAfter: int.MaxValue, resume: true);
             resumed.Parameters().ShouldHaveTheBitsOf(undisturbed.Parameters());
-            history.Epochs.Select(static record => record with { Duration = default }).ShouldBe(expected.Epochs.Select(static record => record with { Duration = default }));
+            history.Epochs.Select(static record => record with { Duration = default })
+                .ShouldBe(expected.Epochs.Select(static record => record with { Duration = default }));
             LogWithoutTimes().ShouldBe(log);
             NoisyNet.Load(Best).Parameters().ShouldHaveTheBitsOf(best);
         }
@@ -60,7 +61,8 @@ public sealed class ScheduledResumeTests : IDisposable
     public void OtherSchedule_IsRefused()
     {
         Train(new StepDecay(2), int.MaxValue, resume: false);
-        Refused(new StepDecay(3)).ShouldContain("expected a checkpoint with schedule 'StepDecay(epochs 3, gamma 0.1)', as in this training, but found 'StepDecay(epochs 2, gamma 0.1)'");
+        Refused(new StepDecay(3)).ShouldContain(
+            "expected a checkpoint with schedule 'StepDecay(epochs 3, gamma 0.1)', as in this training, but found 'StepDecay(epochs 2, gamma 0.1)'");
         Refused(null).ShouldContain("'none'");
     }
 
@@ -79,7 +81,10 @@ public sealed class ScheduledResumeTests : IDisposable
     {
         Train(null, int.MaxValue, resume: false);
         FitOptions options = Options(null, ResumedTraining.Epochs, resume: true);
-        Callback[] callbacks = [.. options.Callbacks.Select(static callback => callback is ReduceOnPlateau ? new ReduceOnPlateau(0.25, patience: 1) : callback)];
+        Callback[] callbacks =
+        [
+            .. options.Callbacks.Select(static callback => callback is ReduceOnPlateau ? new ReduceOnPlateau(0.25, patience: 1) : callback)
+        ];
         string message = Should.Throw<NetGenFormatException>(() => new NoisyNet().Fit(ResumedTraining.Data, options with { Callbacks = callbacks })).Message;
         message.ShouldContain("factor 0.25");
         message.ShouldContain("factor 0.5");
@@ -102,7 +107,8 @@ public sealed class ScheduledResumeTests : IDisposable
     private string Refused(LearningRateSchedule? schedule, int epochs = ResumedTraining.Epochs) =>
         Should.Throw<NetGenFormatException>(() => Train(schedule, int.MaxValue, resume: true, epochs)).Message;
 
-    private (NoisyNet Net, History History) Train(LearningRateSchedule? schedule, int killedAfter, bool resume, int epochs = ResumedTraining.Epochs, int killedAtStep = -1)
+    private (NoisyNet Net, History History) Train(
+        LearningRateSchedule? schedule, int killedAfter, bool resume, int epochs = ResumedTraining.Epochs, int killedAtStep = -1)
     {
         // Killed at the end of the next epoch, when the log has been written and the checkpoint has not; or before any step, after a checkpoint.
         var net = new NoisyNet(seed: resume ? 99 : 1);

@@ -86,7 +86,8 @@ public sealed class StepResumeTests : IDisposable
         TrainingDivergedException expected = Should.Throw<TrainingDivergedException>(() => net.Fit(ResumedTraining.Data, Spoiled(16, note)));
         net.Parameters().ShouldHaveTheBitsOf(good);
 
-        Should.Throw<KilledException>(() => new NoisyNet(seed: 1).Fit(ResumedTraining.Data, Spoiled(16, new Checkpoint(Path) { EverySteps = 1 }, new StepKiller(14))));
+        Should.Throw<KilledException>(
+            () => new NoisyNet(seed: 1).Fit(ResumedTraining.Data, Spoiled(16, new Checkpoint(Path) { EverySteps = 1 }, new StepKiller(14))));
         NoisyNet resumed = new(seed: 99);
         TrainingDivergedException exception = Should.Throw<TrainingDivergedException>(
             () => resumed.Fit(ResumedTraining.Data, Spoiled(16 - 14, new Checkpoint(Path) { EverySteps = 1, Resume = true })));
@@ -140,7 +141,8 @@ public sealed class StepResumeTests : IDisposable
 
     private static FitOptions Options(bool average, params Callback[] callbacks) => new()
     {
-        Epochs = ResumedTraining.Epochs, BatchSize = 8, Seed = 7, Threads = 2, Optimizer = new Adam(0.02f), Validation = ResumedTraining.Validation, L2 = 1e-3f, ClipNorm = 0.5f,
+        Epochs = ResumedTraining.Epochs, BatchSize = 8, Seed = 7, Threads = 2, Optimizer = new Adam(0.02f), Validation = ResumedTraining.Validation,
+        L2 = 1e-3f, ClipNorm = 0.5f,
         AverageWeights = average ? new WeightAveraging(0.9f) : null,
         Callbacks = [new EarlyStopping(10), new HookCounter(), .. callbacks],
     };
@@ -162,7 +164,8 @@ public sealed class StepResumeTests : IDisposable
         net.State().ShouldHaveTheBitsOf(expectedNet.State());
         history.StopReason.ShouldBe(expected.StopReason);
         history.Warnings.ShouldBe(expected.Warnings);
-        history.Epochs.Select(static epoch => epoch with { Duration = default }).ShouldBe(expected.Epochs.Select(static epoch => epoch with { Duration = default }));
+        history.Epochs.Select(static epoch => epoch with { Duration = default })
+            .ShouldBe(expected.Epochs.Select(static epoch => epoch with { Duration = default }));
     }
 
     private void Delete()
@@ -190,7 +193,9 @@ public sealed class StepResumeTests : IDisposable
         public override void OnTrainBegin(TrainingContext training) => atTrainBegin(training);
     }
 
-    /// <summary>Has a state that every hook changes, and a learning rate that follows from it: a hook called once too often or too seldom shows in the weights.</summary>
+    /// <summary>
+    /// Has a state that every hook changes, and a learning rate that follows from it: a hook called once too often or too seldom shows in the weights.
+    /// </summary>
     private sealed class HookCounter : Callback
     {
         private byte[] _counts = new byte[4];

@@ -24,7 +24,8 @@ public sealed class WrongCheckpointTests : IDisposable
 
     /// <summary>A class whose tensors fit, edited between two runs.</summary>
     [Fact]
-    public void OtherSettingOfALayer_IsRefused() => Refused(new NoisierNet(seed: 5), Options(new Adam()), "layers", "Dropout[4](rate = 0.5)", "Dropout[4](rate = 0.1)", "DropConnect = 0.2", "Lower = 0.125");
+    public void OtherSettingOfALayer_IsRefused() => Refused(
+        new NoisierNet(seed: 5), Options(new Adam()), "layers", "Dropout[4](rate = 0.5)", "Dropout[4](rate = 0.1)", "DropConnect = 0.2", "Lower = 0.125");
 
     /// <summary>What callbacks have seen of one validation set says nothing about another.</summary>
     [Fact]
@@ -41,7 +42,9 @@ public sealed class WrongCheckpointTests : IDisposable
         FitOptions saving = ResumedTraining.Options(new Adam(), 2, null, new EarlyStopping(), new ReduceOnPlateau(patience: 3), new Checkpoint(_path));
         new NoisyNet(seed: 1).Fit(ResumedTraining.Data, saving);
         var stopping = new EarlyStopping();
-        Should.Throw<NetGenFormatException>(() => new NoisyNet(seed: 5).Fit(ResumedTraining.Data, ResumedTraining.Options(new Adam(), 2, _path, stopping, new ReduceOnPlateau(patience: 4)))).Message.ShouldContain("patience 4");
+        Should.Throw<NetGenFormatException>(
+            () => new NoisyNet(seed: 5).Fit(ResumedTraining.Data, ResumedTraining.Options(
+                new Adam(), 2, _path, stopping, new ReduceOnPlateau(patience: 4)))).Message.ShouldContain("patience 4");
         stopping.BestEpoch.ShouldBe(0);
     }
 
@@ -49,12 +52,21 @@ public sealed class WrongCheckpointTests : IDisposable
     public void OtherSeedOptimizerDataOrCallbacks_IsRefused()
     {
         Refused(new NoisyNet(seed: 5), Options(new RmsProp(0.01f)), "optimizer", "Adam", "RmsProp");
-        Refused(new NoisyNet(seed: 5), new FitOptions { Seed = 8, BatchSize = 8, ResumeFrom = _path, Callbacks = [new EarlyStopping(), new Checkpoint(_path)] }, "seed", "7", "8");
-        Refused(new NoisyNet(seed: 5), new FitOptions { Seed = 7, BatchSize = 9, ResumeFrom = _path, Callbacks = [new EarlyStopping(), new Checkpoint(_path)] }, "batch_size", "8", "9");
+        Refused(new NoisyNet(seed: 5), new FitOptions
+        {
+            Seed = 8, BatchSize = 8, ResumeFrom = _path, Callbacks = [new EarlyStopping(), new Checkpoint(_path)]
+        }, "seed", "7", "8");
+        Refused(new NoisyNet(seed: 5), new FitOptions
+        {
+            Seed = 7, BatchSize = 9, ResumeFrom = _path, Callbacks = [new EarlyStopping(), new Checkpoint(_path)]
+        }, "batch_size", "8", "9");
         Refused(new NoisyNet(seed: 5), ResumedTraining.Options(new Adam(), 2, _path, new Checkpoint(_path)), "callbacks", "EarlyStopping");
         Refused(
             new NoisyNet(seed: 5),
-            new FitOptions { Seed = 7, BatchSize = 8, L2 = 1e-3f, ClipNorm = 0.5f, AverageWeights = new WeightAveraging(0.5f), ResumeFrom = _path, Callbacks = [new EarlyStopping()] },
+            new FitOptions { Seed = 7, BatchSize = 8, L2 = 1e-3f, ClipNorm = 0.5f, AverageWeights = new WeightAveraging(0.5f), ResumeFrom = _path, Callbacks =
+            [
+                new EarlyStopping()
+            ] },
             "weight_averaging", "none", "decay 0.5");
 
         FitOptions options = Options(new Adam());
@@ -65,7 +77,8 @@ public sealed class WrongCheckpointTests : IDisposable
     [Fact]
     public void OptimizerOfTheSameNameWithOtherSettings_IsRefused()
     {
-        new NoisyNet(seed: 1).Fit(ResumedTraining.Data, ResumedTraining.Options(new Sgd(0.1f, momentum: 0.9f), 2, null, new EarlyStopping(), new Checkpoint(_path)));
+        new NoisyNet(
+            seed: 1).Fit(ResumedTraining.Data, ResumedTraining.Options(new Sgd(0.1f, momentum: 0.9f), 2, null, new EarlyStopping(), new Checkpoint(_path)));
         Refused(new NoisyNet(seed: 5), Options(new Sgd(0.1f)), "optimizer", "momentum 0.9", "momentum 0,");
     }
 
@@ -75,7 +88,10 @@ public sealed class WrongCheckpointTests : IDisposable
         FitOptions options = Options(new Adam());
         Refused(
             new NoisyNet(seed: 5),
-            new FitOptions { Seed = options.Seed, BatchSize = options.BatchSize, ClipNorm = options.ClipNorm, ResumeFrom = _path, Callbacks = options.Callbacks },
+            new FitOptions
+            {
+                Seed = options.Seed, BatchSize = options.BatchSize, ClipNorm = options.ClipNorm, ResumeFrom = _path, Callbacks = options.Callbacks
+            },
             "L2 0.001", "L2 0,");
     }
 
@@ -93,9 +109,11 @@ public sealed class WrongCheckpointTests : IDisposable
         int epochs = 0;
         var net = new NoisyNet(seed: 5);
         Callback[] callbacks = [new ActionCallback((_, _) => epochs++), new Checkpoint(_folder.File("missing/training.ckpt"))];
-        Should.Throw<DirectoryNotFoundException>(() => net.Fit(ResumedTraining.Data, new FitOptions { Callbacks = callbacks })).Message.ShouldNotContain(".tmp");
+        Should.Throw<DirectoryNotFoundException>(
+            () => net.Fit(ResumedTraining.Data, new FitOptions { Callbacks = callbacks })).Message.ShouldNotContain(".tmp");
         callbacks = [callbacks[0], new Checkpoint(Path.GetDirectoryName(_path)!)];
-        Should.Throw<IOException>(() => net.Fit(ResumedTraining.Data, new FitOptions { Callbacks = callbacks })).Message.ShouldEndWith("there is a folder of that name.");
+        Should.Throw<IOException>(
+            () => net.Fit(ResumedTraining.Data, new FitOptions { Callbacks = callbacks })).Message.ShouldEndWith("there is a folder of that name.");
         epochs.ShouldBe(0);
         Should.Throw<DirectoryNotFoundException>(() => net.Save(_folder.File("missing/net.safetensors"))).Message.ShouldNotContain(".tmp");
     }
@@ -129,7 +147,8 @@ public sealed class WrongCheckpointTests : IDisposable
     {
         File.Delete(_path + ".previous");
         Save(new NoisyNet(seed: 5));
-        Should.Throw<NetGenFormatException>(() => new NoisyNet(seed: 5).Fit(ResumedTraining.Data, Options(new Adam()))).Message.ShouldContain("Use Load to read a saved network");
+        Should.Throw<NetGenFormatException>(
+            () => new NoisyNet(seed: 5).Fit(ResumedTraining.Data, Options(new Adam()))).Message.ShouldContain("Use Load to read a saved network");
     }
 
     [Fact]

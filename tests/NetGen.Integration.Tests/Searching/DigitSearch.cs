@@ -21,7 +21,9 @@ internal static class DigitSearch
     {
         Axes = [s_rate, s_decay, s_network],
         Network = static trial => s_network[trial],
-        Options = trial => new FitOptions { Validation = validation, Epochs = epochs, BatchSize = 32, Seed = 1, Optimizer = new Adam(s_rate[trial]), L2 = s_decay[trial], Schedule = new CosineDecay() },
+        Options = trial =>
+            new FitOptions { Validation = validation, Epochs = epochs, BatchSize = 32, Seed = 1, Optimizer = new Adam(
+                s_rate[trial]), L2 = s_decay[trial], Schedule = new CosineDecay() },
     };
 
     /// <summary>Searches in a folder, or goes on there, and writes what became of every trial.</summary>
@@ -38,7 +40,8 @@ internal static class DigitSearch
         Dataset validation = rest.Split(rows / 3, seed: 2).First;
         SearchResult found = Space(validation, epochs).Search(train, new SearchOptions
         {
-            Plan = new RandomSearch(Trials), Seed = 1, Halving = new SuccessiveHalving(), Parallel = parallel, Folder = folder.Length > 0 ? folder : null, Progress = new EpochLines(log, lastEpoch),
+            Plan = new RandomSearch(Trials), Seed = 1, Halving = new SuccessiveHalving(), Parallel = parallel, Folder = folder.Length > 0 ? folder : null,
+            Progress = new EpochLines(log, lastEpoch),
         });
         File.WriteAllLines(result, Describe(found));
         found.SavePlot(result + ".svg");
@@ -50,11 +53,13 @@ internal static class DigitSearch
     public static IEnumerable<string> Describe(SearchResult result) =>
     [
         $"best {result.Best}",
-        .. result.Trials.Select(static trial => string.Create(CultureInfo.InvariantCulture, $"{trial.Trial}; {trial.Outcome}; best epoch {trial.BestEpoch}; score {trial.Score:R}; {Epochs(trial)}")),
+        .. result.Trials.Select(static trial => string.Create(
+            CultureInfo.InvariantCulture, $"{trial.Trial}; {trial.Outcome}; best epoch {trial.BestEpoch}; score {trial.Score:R}; {Epochs(trial)}")),
     ];
 
     private static string Epochs(TrialResult trial) => string.Join(", ", trial.Epochs.Select(static epoch =>
-        string.Create(CultureInfo.InvariantCulture, $"{epoch.Epoch} {epoch.Loss:R} {epoch.Penalty:R} {epoch.Accuracy:R} {epoch.ValidationLoss:R} {epoch.ValidationAccuracy:R} {epoch.LearningRate:R}")));
+        string.Create(CultureInfo.InvariantCulture, $"{epoch.Epoch} {epoch.Loss:R} {epoch.Penalty:R} {epoch.Accuracy:R} {epoch.ValidationLoss:R} "
+            + $"{epoch.ValidationAccuracy:R} {epoch.LearningRate:R}")));
 
     private sealed class EpochLines(TextWriter log, int lastEpoch) : IProgress<SearchProgress>
     {

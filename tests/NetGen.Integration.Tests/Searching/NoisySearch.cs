@@ -1,6 +1,8 @@
 namespace NetGen.Integration.Tests.Searching;
 
-/// <summary>A small search with everything that has a state: dropout, scaling, a schedule over the whole training, averaged weights, a callback that counts.</summary>
+/// <summary>
+/// A small search with everything that has a state: dropout, scaling, a schedule over the whole training, averaged weights, a callback that counts.
+/// </summary>
 internal static class NoisySearch
 {
     public static readonly Dataset Train = Samples.Classes(90, 4, 3, seed: 1);
@@ -15,7 +17,10 @@ internal static class NoisySearch
 
     public static readonly SearchSpace Space = With();
 
-    public static readonly SearchOptions Options = new() { Plan = new RandomSearch(9), Seed = 3, Halving = new SuccessiveHalving(firstEpochs: 2, factor: 2), Parallel = 2, Threads = 2 };
+    public static readonly SearchOptions Options = new()
+    {
+        Plan = new RandomSearch(9), Seed = 3, Halving = new SuccessiveHalving(firstEpochs: 2, factor: 2), Parallel = 2, Threads = 2
+    };
 
     /// <summary>The same with something else in its trainings.</summary>
     public static SearchSpace With(Func<Trial, FitOptions, FitOptions>? change = null) => new()
@@ -24,7 +29,8 @@ internal static class NoisySearch
         Network = static trial => Network[trial],
         Options = trial => (change ?? (static (_, options) => options))(trial, new FitOptions
         {
-            Validation = Validation, Epochs = 7, BatchSize = 16, Seed = 5, Optimizer = new Adam(Rate[trial]), L2 = Decay[trial], Schedule = new CosineDecay(), AverageWeights = new WeightAveraging(0.9f),
+            Validation = Validation, Epochs = 7, BatchSize = 16, Seed = 5, Optimizer = new Adam(Rate[trial]), L2 = Decay[trial], Schedule = new CosineDecay(),
+            AverageWeights = new WeightAveraging(0.9f),
             Callbacks = [new ReduceOnPlateau(factor: 0.5, patience: 1)],
         }),
     };

@@ -5,7 +5,8 @@ public sealed class SearchArgumentTests
     [Fact]
     public void TrainingWithoutTheMetric_IsRefused()
     {
-        Refusal(static (_, options) => options with { Validation = null }).ShouldContain("The search watches the validation loss, but the training has no validation set.");
+        Refusal(static (_, options) => options with { Validation = null })
+            .ShouldContain("The search watches the validation loss, but the training has no validation set.");
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class SearchArgumentTests
     public void DifferentEpochsUnderHalving_AreRefused()
     {
         SearchSpace space = NoisySearch.With(static (trial, options) => options with { Epochs = trial.Number, Schedule = null });
-        Should.Throw<ArgumentException>(() => space.Search(NoisySearch.Train, NoisySearch.Options)).Message.ShouldContain("expected 1 epochs as in trial 1, because halving compares trials after as many, but found 2.");
+        Should.Throw<ArgumentException>(() => space.Search(NoisySearch.Train, NoisySearch.Options)).Message.ShouldContain(
+            "expected 1 epochs as in trial 1, because halving compares trials after as many, but found 2.");
         SearchResult result = space.Search(NoisySearch.Train, NoisySearch.Options with { Halving = null });
         result.Trials.Select(static trial => trial.Epochs.Count).ShouldBe(Enumerable.Range(1, 9));
     }

@@ -20,11 +20,16 @@ public sealed class SearchFolderTests : IDisposable
         File.WriteAllBytes(other, []);
 
         List<string> reported = [];
-        SearchResult result = NoisySearch.Space.Search(NoisySearch.Train, Options with { Progress = new NoisySearch.Watch(progress => reported.AddRange(progress.Warning is { } warning ? [warning] : [])) });
+        SearchResult result = NoisySearch.Space.Search(NoisySearch.Train, Options with
+        {
+            Progress = new NoisySearch.Watch(progress => reported.AddRange(progress.Warning is { } warning ? [warning] : []))
+        });
         result.ShouldBeTheSameAs(expected);
         result.Warnings.Count.ShouldBe(2);
         reported.ShouldBe(result.Warnings);
-        result.Warnings.ShouldContain(warning => warning.Contains(path) && warning.Contains("checksum") && warning.EndsWith($"Trial {expected.Best.Trial.Number} is run again.", StringComparison.Ordinal));
+        result.Warnings.ShouldContain(warning => warning.Contains(path)
+            && warning.Contains("checksum")
+            && warning.EndsWith($"Trial {expected.Best.Trial.Number} is run again.", StringComparison.Ordinal));
         NoisySearch.Space.Search(NoisySearch.Train, Options).Warnings.ShouldBeEmpty();
     }
 
@@ -60,13 +65,19 @@ public sealed class SearchFolderTests : IDisposable
         SearchSpace space = NoisySearch.Space;
         ShouldBeRefused(space, same with { Seed = 4 }, "seed '4', as in this one, but found '3'");
         ShouldBeRefused(space, same with { Plan = new RandomSearch(3) }, "plan 'RandomSearch(3 trials)'");
-        ShouldBeRefused(space, same with { Halving = new SuccessiveHalving() }, "halving 'SuccessiveHalving(firstEpochs 1, factor 3)', as in this one, but found 'none'");
+        ShouldBeRefused(
+            space, same with { Halving = new SuccessiveHalving() }, "halving 'SuccessiveHalving(firstEpochs 1, factor 3)', as in this one, but found 'none'");
         ShouldBeRefused(space, same with { Metric = Metric.ValidationAccuracy }, "metric 'validation accuracy, higher is better'");
         ShouldBeRefused(NoisySearch.With(static (_, options) => options with { ClipNorm = 1 }), same, "ClipNorm 1");
         ShouldBeRefused(NoisySearch.With(static (_, options) => options with { Validation = NoisySearch.Train }), same, "validation 90 rows");
-        SearchSpace wider = new() { Axes = [NoisySearch.Rate, Axis.Log("L2", 1e-5, 1, SearchPriority.Third), NoisySearch.Network], Network = space.Network, Options = static _ => new FitOptions { Validation = NoisySearch.Validation } };
+        SearchSpace wider = new()
+        {
+            Axes = [NoisySearch.Rate, Axis.Log("L2", 1e-5, 1, SearchPriority.Third), NoisySearch.Network], Network = space.Network,
+            Options = static _ => new FitOptions { Validation = NoisySearch.Validation }
+        };
         ShouldBeRefused(wider, same, "axis 2 'L2: log 1E-05 to 1, priority Third', as in this one, but found 'L2: log 1E-05 to 0.1, priority Third'");
-        SearchSpace fewer = new() { Axes = [NoisySearch.Rate, NoisySearch.Network], Network = space.Network, Options = static _ => new FitOptions { Validation = NoisySearch.Validation } };
+        SearchSpace fewer = new() { Axes = [NoisySearch.Rate, NoisySearch.Network], Network = space.Network, Options = static _ =>
+            new FitOptions { Validation = NoisySearch.Validation } };
         ShouldBeRefused(fewer, same, "axis 2 'network: one of NoisyNet | NoisyTanhNet");
         Should.Throw<NetGenFormatException>(() => space.Search(NoisySearch.Validation, same)).Message.ShouldContain("data '60 rows");
         _folder.Names().ShouldBe(before, "a search that is refused leaves the folder as it was");
@@ -79,12 +90,14 @@ public sealed class SearchFolderTests : IDisposable
         NoisySearch.Space.Search(NoisySearch.Train, options);
         string first = Path.Combine(_folder.Root, "trial-0001.json");
         File.Copy(Path.Combine(_folder.Root, "trial-0002.json"), first, overwrite: true);
-        Should.Throw<NetGenFormatException>(() => NoisySearch.Space.Search(NoisySearch.Train, options)).Message.ShouldStartWith($"{first}: expected the trial 'trial 1: learning rate ");
+        Should.Throw<NetGenFormatException>(
+            () => NoisySearch.Space.Search(NoisySearch.Train, options)).Message.ShouldStartWith($"{first}: expected the trial 'trial 1: learning rate ");
 
         using TemporaryFolder elsewhere = new();
         NoisySearch.Space.Search(NoisySearch.Train, options with { Seed = 9, Folder = elsewhere.Root });
         File.Copy(elsewhere.File("trial-0001.json"), first, overwrite: true);
-        Should.Throw<NetGenFormatException>(() => NoisySearch.Space.Search(NoisySearch.Train, options)).Message.ShouldStartWith($"{first}: expected the search '");
+        Should.Throw<NetGenFormatException>(
+            () => NoisySearch.Space.Search(NoisySearch.Train, options)).Message.ShouldStartWith($"{first}: expected the search '");
     }
 
     [Fact]
@@ -102,7 +115,9 @@ public sealed class SearchFolderTests : IDisposable
         Exception? refusal = null;
         NoisySearch.Space.Search(NoisySearch.Train, Options with
         {
-            Plan = new RandomSearch(1), Progress = new NoisySearch.Watch(_ => refusal ??= Record.Exception(() => NoisySearch.Space.Search(NoisySearch.Train, Options with { Plan = new RandomSearch(1) }))),
+            Plan = new RandomSearch(1),
+            Progress = new NoisySearch.Watch(
+                _ => refusal ??= Record.Exception(() => NoisySearch.Space.Search(NoisySearch.Train, Options with { Plan = new RandomSearch(1) }))),
         });
         refusal.ShouldBeOfType<IOException>().Message.ShouldContain("expected a folder that no other search is using");
     }
@@ -111,7 +126,8 @@ public sealed class SearchFolderTests : IDisposable
     public void FolderWithADamagedManifest_IsRefused()
     {
         File.WriteAllText(Path.Combine(_folder.Root, "search.json"), "{}");
-        Should.Throw<NetGenFormatException>(() => NoisySearch.Space.Search(NoisySearch.Train, Options)).Message.ShouldContain("search.json: expected a JSON object that ends with its checksum");
+        Should.Throw<NetGenFormatException>(() => NoisySearch.Space.Search(NoisySearch.Train, Options)).Message.ShouldContain(
+            "search.json: expected a JSON object that ends with its checksum");
     }
 
     private string FileOf(Trial trial) => Path.Combine(_folder.Root, $"trial-{trial.Number:0000}.json");

@@ -44,7 +44,10 @@ public sealed class SearchKillTests(ITestOutputHelper output) : IDisposable
 
         // A kill costs what was in training at that moment, an epoch of each trial or two, and nothing that was finished.
         trained.ShouldBeInRange(inAll, inAll + (2 * 2 * 2));
-        Directory.GetFiles(sweep).Select(static file => Path.GetFileName(file)).Where(static name => !name.EndsWith(".safetensors", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        Directory.GetFiles(sweep)
+            .Select(static file => Path.GetFileName(file))
+            .Where(static name => !name.EndsWith(".safetensors", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
             .ShouldBe(["search.json", "search.lock", .. Enumerable.Range(1, DigitSearch.Trials).Select(static number => $"trial-{number:0000}.json")]);
     }
 

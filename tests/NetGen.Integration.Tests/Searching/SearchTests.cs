@@ -2,7 +2,8 @@ namespace NetGen.Integration.Tests.Searching;
 
 public sealed class SearchTests : IDisposable
 {
-    private static readonly Lazy<SearchResult> s_undisturbed = new(static () => NoisySearch.Space.Search(NoisySearch.Train, NoisySearch.Options with { Parallel = 1, Threads = 1 }));
+    private static readonly Lazy<SearchResult> s_undisturbed =
+        new(static () => NoisySearch.Space.Search(NoisySearch.Train, NoisySearch.Options with { Parallel = 1, Threads = 1 }));
 
     private readonly TemporaryFolder _folder = new();
 
@@ -21,7 +22,10 @@ public sealed class SearchTests : IDisposable
     public void Halving_TrainsTheBetterHalfOnEachRung()
     {
         SearchResult result = s_undisturbed.Value, inFull = NoisySearch.Space.Search(NoisySearch.Train, NoisySearch.Options with { Halving = null });
-        result.Trials.Select(static trial => trial.Epochs.Count).CountBy(static epochs => epochs).OrderBy(static group => group.Key).ShouldBe([new(2, 5), new(4, 2), new(7, 2)]);
+        result.Trials.Select(static trial => trial.Epochs.Count)
+            .CountBy(static epochs => epochs)
+            .OrderBy(static group => group.Key)
+            .ShouldBe([new(2, 5), new(4, 2), new(7, 2)]);
 
         // The plain way: all trainings in full, and whole rungs compared.
         int[] on = [.. Enumerable.Range(0, 9)];
@@ -30,7 +34,9 @@ public sealed class SearchTests : IDisposable
             on = [.. on.OrderBy(trial => inFull.Trials[trial].Epochs.Take(epochs).Min(static epoch => epoch.ValidationLoss)).Take(kept)];
         }
 
-        result.Trials.Where(static trial => trial.Outcome == TrialOutcome.Completed).Select(static trial => trial.Trial.Number - 1).ShouldBe(on, ignoreOrder: true);
+        result.Trials.Where(static trial => trial.Outcome == TrialOutcome.Completed)
+            .Select(static trial => trial.Trial.Number - 1)
+            .ShouldBe(on, ignoreOrder: true);
         result.Best.Trial.Number.ShouldBe(1 + on.MinBy(trial => inFull.Trials[trial].Score));
         inFull.Trials.ShouldAllBe(static trial => trial.Epochs.Count == 7 && trial.Outcome == TrialOutcome.Completed);
     }
@@ -43,7 +49,8 @@ public sealed class SearchTests : IDisposable
         options = options with { Callbacks = [.. options.Callbacks, new EarlyStopping(patience: 99)] };
         (History history, float[] parameters, double loss) = NoisySearch.Network[best.Trial].Name == nameof(NoisyNet) ? Fit<NoisyNet>() : Fit<NoisyTanhNet>();
 
-        best.Epochs.Select(static epoch => epoch with { Duration = default }).ShouldBe(history.Epochs.Select(static epoch => epoch with { Duration = default }));
+        best.Epochs.Select(static epoch => epoch with { Duration = default })
+            .ShouldBe(history.Epochs.Select(static epoch => epoch with { Duration = default }));
         Parameters(best.NetworkFile!).ShouldHaveTheBitsOf(parameters);
         best.Score.ShouldBe(loss);
         best.Score.ShouldBe(history.Epochs[best.BestEpoch - 1].ValidationLoss);
@@ -79,7 +86,8 @@ public sealed class SearchTests : IDisposable
     {
         SearchResult result = NoisySearch.Space.Search(NoisySearch.Train, InFolder with { Halving = null });
         result.Trials.ShouldContain(static trial => trial.BestEpoch < trial.Epochs.Count);
-        result.Trials.Select(trial => NoisySearch.Network[trial.Trial].Name == nameof(NoisyNet) ? LossOf<NoisyNet>(trial) : LossOf<NoisyTanhNet>(trial)).ShouldBe(result.Trials.Select(static trial => trial.Score!.Value));
+        result.Trials.Select(trial => NoisySearch.Network[trial.Trial].Name == nameof(NoisyNet) ? LossOf<NoisyNet>(trial) : LossOf<NoisyTanhNet>(trial))
+            .ShouldBe(result.Trials.Select(static trial => trial.Score!.Value));
 
         static double LossOf<T>(TrialResult trial)
             where T : INeuralNetwork<T> => T.Load(trial.NetworkFile!).Evaluate(NoisySearch.Validation).Loss;
@@ -97,9 +105,11 @@ public sealed class SearchTests : IDisposable
         cancelled.Trials.Count(static trial => trial.Outcome == TrialOutcome.Unfinished).ShouldBeGreaterThan(0);
 
         int trained = 0;
-        SearchResult result = NoisySearch.Space.Search(NoisySearch.Train, InFolder with { Progress = new NoisySearch.Watch(progress => trained += progress.HasHalted ? 0 : 1) });
+        SearchResult result =
+            NoisySearch.Space.Search(NoisySearch.Train, InFolder with { Progress = new NoisySearch.Watch(progress => trained += progress.HasHalted ? 0 : 1) });
         result.ShouldBeTheSameAs(s_undisturbed.Value);
-        (trained + epochs).ShouldBeInRange(s_undisturbed.Value.Trials.Sum(static trial => trial.Epochs.Count), s_undisturbed.Value.Trials.Sum(static trial => trial.Epochs.Count) + parallel);
+        (trained + epochs).ShouldBeInRange(
+            s_undisturbed.Value.Trials.Sum(static trial => trial.Epochs.Count), s_undisturbed.Value.Trials.Sum(static trial => trial.Epochs.Count) + parallel);
         result.Warnings.ShouldBeEmpty();
     }
 
@@ -128,7 +138,9 @@ public sealed class SearchTests : IDisposable
         space.RunUntil(epochs, options).StopReason.ShouldBe(StopReason.Cancelled);
         space.Search(NoisySearch.Train, options).ShouldBeTheSameAs(expected);
         expected.Trials.Length.ShouldBe(12);
-        space.Trials(options.Plan, options.Seed).Select(static trial => trial.Settings).ShouldBe(expected.Trials.Take(6).Select(static trial => trial.Trial.Settings));
+        space.Trials(options.Plan, options.Seed)
+            .Select(static trial => trial.Settings)
+            .ShouldBe(expected.Trials.Take(6).Select(static trial => trial.Trial.Settings));
     }
 
     [Fact]
@@ -145,9 +157,12 @@ public sealed class SearchTests : IDisposable
     [Fact]
     public void TrialThatDiverges_IsLastAndDoesNotAffectOthers()
     {
-        SearchSpace space = NoisySearch.With(static (trial, options) => trial.Number % 3 == 2 ? options with { Optimizer = new Sgd(1e30f), Schedule = null } : options);
+        SearchSpace space =
+            NoisySearch.With(static (trial, options) => trial.Number % 3 == 2 ? options with { Optimizer = new Sgd(1e30f), Schedule = null } : options);
         SearchResult result = space.Search(NoisySearch.Train, InFolder);
-        result.Ranking.TakeLast(3).Select(static trial => (trial.Trial.Number, trial.Outcome, trial.Score)).ShouldBe([(2, TrialOutcome.Diverged, null), (5, TrialOutcome.Diverged, null), (8, TrialOutcome.Diverged, null)]);
+        result.Ranking.TakeLast(3)
+            .Select(static trial => (trial.Trial.Number, trial.Outcome, trial.Score))
+            .ShouldBe([(2, TrialOutcome.Diverged, null), (5, TrialOutcome.Diverged, null), (8, TrialOutcome.Diverged, null)]);
         result.Best.Outcome.ShouldBe(TrialOutcome.Completed);
         space.Search(NoisySearch.Train, InFolder).ShouldBeTheSameAs(result);
     }

@@ -91,11 +91,13 @@ public sealed class DamagedSourceTests
         IdxFile.Write(folder.File("fewer"), [2], new byte[2]);
         Refusal("images.gz", "labels").ShouldContain("gunzip");
         Refusal("images", "fewer").ShouldContain("one label for each image");
-        Should.Throw<NetGenFormatException>(() => IdxRows.Open(folder.File("images"), folder.File("labels"), classes: 2)).Message.ShouldContain("found 2 in row 2");
+        Should.Throw<NetGenFormatException>(
+            () => IdxRows.Open(folder.File("images"), folder.File("labels"), classes: 2)).Message.ShouldContain("found 2 in row 2");
         SourceFiles.Cut(folder.File("images"), 20);
         Refusal("images", "labels").ShouldContain("expected 28 bytes for the dimensions 3 × 2 × 2, but found 20");
 
-        string Refusal(string images, string labels) => Should.Throw<NetGenFormatException>(() => IdxRows.Open(folder.File(images), folder.File(labels))).Message;
+        string Refusal(string images, string labels) =>
+            Should.Throw<NetGenFormatException>(() => IdxRows.Open(folder.File(images), folder.File(labels))).Message;
     }
 
     [Theory]
@@ -122,9 +124,11 @@ public sealed class DamagedSourceTests
             }
         });
 
-        string message = Should.Throw<NetGenFormatException>(() => net.Fit(data, options with { Callbacks = [new Checkpoint(folder.File("ckpt")), cut] })).Message;
+        string message =
+            Should.Throw<NetGenFormatException>(() => net.Fit(data, options with { Callbacks = [new Checkpoint(folder.File("ckpt")), cut] })).Message;
 
-        message.ShouldBe($"{file}: expected {sound.Length} bytes, as when it was opened, but found {sound.Length / 2}: the file was changed while it was in use.");
+        message.ShouldBe(
+            $"{file}: expected {sound.Length} bytes, as when it was opened, but found {sound.Length / 2}: the file was changed while it was in use.");
         SourceFiles.BitsOf(net).ShouldBe(last, "the weights of the last finished step");
         (data as IDisposable)?.Dispose();
         File.WriteAllBytes(file, sound);
@@ -169,7 +173,8 @@ public sealed class DamagedSourceTests
             }
         });
 
-        Should.Throw<NetGenFormatException>(() => net.Fit(ResumedTraining.Data, options with { Validation = validation, Callbacks = [cut] })).Message.ShouldContain("but found 64");
+        Should.Throw<NetGenFormatException>(
+            () => net.Fit(ResumedTraining.Data, options with { Validation = validation, Callbacks = [cut] })).Message.ShouldContain("but found 64");
 
         SourceFiles.BitsOf(net).ShouldBe(last);
     }
@@ -188,10 +193,12 @@ public sealed class DamagedSourceTests
         var net = new SoftmaxNet(seed: 1);
         string expected = $"{folder.File("x")} and {folder.File("y")}: expected finite values, but found NaN in row 41, feature column 2.";
 
-        Should.Throw<ArgumentException>(() => net.Fit(rows, new FitOptions { BatchSize = 7, Shuffling = byBlocks ? Shuffling.ByBlocks(5, 2) : null })).Message.ShouldBe(expected);
+        Should.Throw<ArgumentException>(
+            () => net.Fit(rows, new FitOptions { BatchSize = 7, Shuffling = byBlocks ? Shuffling.ByBlocks(5, 2) : null })).Message.ShouldBe(expected);
         Should.Throw<ArgumentException>(() => net.Evaluate(rows)).Message.ShouldBe(expected);
         Should.Throw<ArgumentException>(() => new ScaledSoftmaxNet(seed: 1).Fit(rows)).Message.ShouldBe(expected);
-        Should.Throw<ArgumentException>(() => RowFile.Write(folder.File("rows"), rows)).Message.ShouldStartWith("Expected finite values, but found NaN in row 41, feature column 2.");
+        Should.Throw<ArgumentException>(
+            () => RowFile.Write(folder.File("rows"), rows)).Message.ShouldStartWith("Expected finite values, but found NaN in row 41, feature column 2.");
         File.Exists(folder.File("rows")).ShouldBeFalse();
         folder.Names().ShouldBe(["x", "y"], "nothing that was half written is left");
     }
@@ -204,7 +211,8 @@ public sealed class DamagedSourceTests
         targets[25] = 3;
         RowFile.Write(folder.File("rows"), new Dataset(Samples.Normal(60, 1), 3, targets, 3));
         using RowFile rows = RowFile.Open(folder.File("rows"));
-        Should.Throw<ArgumentException>(() => new SoftmaxNet(seed: 1).Fit(rows)).Message.ShouldBe($"{folder.File("rows")}: CrossEntropy expects targets between 0 and 1, but row 8 holds 3.");
+        Should.Throw<ArgumentException>(() => new SoftmaxNet(seed: 1).Fit(rows)).Message.ShouldBe(
+            $"{folder.File("rows")}: CrossEntropy expects targets between 0 and 1, but row 8 holds 3.");
         Should.Throw<ArgumentException>(() => new XorNet(seed: 1).Fit(rows)).Message.ShouldContain("expects 2 features and 1 targets a row");
     }
 

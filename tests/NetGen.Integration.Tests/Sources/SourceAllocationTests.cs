@@ -18,7 +18,10 @@ public sealed class SourceAllocationTests
         new SharedNet(seed: 1).Fit(source, new FitOptions
         {
             Epochs = 3, BatchSize = BatchSize, Threads = 2, Shuffling = byBlocks ? Shuffling.ByBlocks(BatchSize, 4) : null,
-            Callbacks = [new StepCallback(training => { if (training.Epoch == 2) { marks[training.StepInEpoch - 1] = GC.GetAllocatedBytesForCurrentThread(); } })],
+            Callbacks =
+            [
+                new StepCallback(training => { if (training.Epoch == 2) { marks[training.StepInEpoch - 1] = GC.GetAllocatedBytesForCurrentThread(); } })
+            ],
         });
 
         (marks[31] - marks[1]).ShouldBe(0);

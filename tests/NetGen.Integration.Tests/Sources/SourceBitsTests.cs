@@ -41,7 +41,8 @@ public sealed class SourceBitsTests
         FitOptions options = new()
         {
             Epochs = 3, BatchSize = 8, Seed = 7, Threads = threads, Validation = ResumedTraining.Validation, Shuffle = order != "data",
-            Shuffling = order switch { "blocks" => s_blocks, "large blocks" => Shuffling.ByBlocks(), _ => null }, ClassWeights = [1, 2, 3], LabelSmoothing = 0.1f,
+            Shuffling = order switch { "blocks" => s_blocks, "large blocks" => Shuffling.ByBlocks(), _ => null }, ClassWeights = [1, 2, 3],
+            LabelSmoothing = 0.1f,
         };
         NoisyNet expected = new(seed: 1), net = new(seed: 1);
 
@@ -50,9 +51,11 @@ public sealed class SourceBitsTests
 
         SourceFiles.BitsOf(net).ShouldBe(SourceFiles.BitsOf(expected));
         read.Epochs.Select(static epoch => (epoch.Loss, epoch.Accuracy, epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.Health!.GradientRatio))
-            .ShouldBe(arrays.Epochs.Select(static epoch => (epoch.Loss, epoch.Accuracy, epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.Health!.GradientRatio)));
+            .ShouldBe(arrays.Epochs.Select(
+                static epoch => (epoch.Loss, epoch.Accuracy, epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.Health!.GradientRatio)));
         (read.BaselineLoss, read.Shuffling).ShouldBe((arrays.BaselineLoss, arrays.Shuffling));
-        read.Shuffling?.ToString().ShouldBe(order switch { "blocks" => "blocks of 4 rows, 3 in a buffer", "large blocks" => "blocks of 45 rows, 64 in a buffer", _ => "all rows" });
+        read.Shuffling?.ToString()
+            .ShouldBe(order switch { "blocks" => "blocks of 4 rows, 3 in a buffer", "large blocks" => "blocks of 45 rows, 64 in a buffer", _ => "all rows" });
         train.Fingerprint.ShouldBe(((IRowSource)ResumedTraining.Data).Fingerprint);
         (train as IDisposable)?.Dispose();
         (validation as IDisposable)?.Dispose();
@@ -74,7 +77,8 @@ public sealed class SourceBitsTests
         Evaluation expectedScores = softmax.Evaluate(classes), scores = softmax.Evaluate(SourceFiles.Open(folder, format, classes), threads: 2);
 
         (errors.Loss, errors.Rmse, errors.Mae, errors.R2).ShouldBe((expectedErrors.Loss, expectedErrors.Rmse, expectedErrors.Mae, expectedErrors.R2));
-        (scores.Loss, scores.Accuracy, scores.RocAuc, scores.TopKAccuracy(2)).ShouldBe((expectedScores.Loss, expectedScores.Accuracy, expectedScores.RocAuc, expectedScores.TopKAccuracy(2)));
+        (scores.Loss, scores.Accuracy, scores.RocAuc, scores.TopKAccuracy(2)).ShouldBe(
+            (expectedScores.Loss, expectedScores.Accuracy, expectedScores.RocAuc, expectedScores.TopKAccuracy(2)));
         scores.WorstMistakes(5).ShouldBe(expectedScores.WorstMistakes(5));
         scores.ConfusionMatrix!.ToString().ShouldBe(expectedScores.ConfusionMatrix!.ToString());
     }
@@ -91,7 +95,8 @@ public sealed class SourceBitsTests
         using var rows = (RowFile)SourceFiles.Open(folder, "rows", data);
         FitOptions options = new()
         {
-            Epochs = 2, BatchSize = 12, Threads = threads, Augmentation = new ImageAugmentation { Shift = 1, Rotation = 5 }, Shuffling = byBlocks ? s_blocks : null,
+            Epochs = 2, BatchSize = 12, Threads = threads, Augmentation = new ImageAugmentation { Shift = 1, Rotation = 5 },
+            Shuffling = byBlocks ? s_blocks : null,
         };
         SmallImageNet expected = new(seed: 1), net = new(seed: 1);
 
@@ -107,7 +112,8 @@ public sealed class SourceBitsTests
         using var folder = new TemporaryFolder();
         foreach ((string part, int count) in new[] { ("train", 90), ("t10k", 20) })
         {
-            byte[] pixels = [.. Enumerable.Range(0, count * 784).Select(static i => (byte)(i * 31 % 256))], labels = [.. Enumerable.Range(0, count).Select(static i => (byte)(i % 10))];
+            byte[] pixels = [.. Enumerable.Range(0, count * 784).Select(static i => (byte)(i * 31 % 256))],
+                labels = [.. Enumerable.Range(0, count).Select(static i => (byte)(i % 10))];
             IdxFile.Write(folder.File($"{part}-images-idx3-ubyte"), [count, 28, 28], pixels);
             IdxFile.Write(folder.File($"{part}-labels-idx1-ubyte"), [count], labels);
         }
@@ -145,7 +151,10 @@ public sealed class SourceBitsTests
             using var cancellation = new CancellationTokenSource();
             NoisyNet net = new(seed: 1);
             int steps = 0;
-            net.Fit(data, options with { Callbacks = [new Checkpoint(path), new StepCallback(_ => { if (++steps == stop) { cancellation.Cancel(); } })] }, cancellation.Token);
+            net.Fit(data, options with
+            {
+                Callbacks = [new Checkpoint(path), new StepCallback(_ => { if (++steps == stop) { cancellation.Cancel(); } })]
+            }, cancellation.Token);
 
             // The rows may move meanwhile: from a file into memory.
             NoisyNet resumed = new(seed: 2);

@@ -34,7 +34,10 @@ public sealed class SourceMemoryTests
 
         new FileInfo(path).Length.ShouldBeGreaterThan(64 << 20);
         using Process training = Process.Start(
-            new ProcessStartInfo(Environment.ProcessPath!, [typeof(SourceMemoryTests).Assembly.Location, "train-rows", path, order]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            new ProcessStartInfo(Environment.ProcessPath!, [typeof(SourceMemoryTests).Assembly.Location, "train-rows", path, order])
+            {
+                RedirectStandardOutput = true, UseShellExecute = false
+            })!;
         string output = await training.StandardOutput.ReadToEndAsync();
         await training.WaitForExitAsync();
         training.ExitCode.ShouldBe(0);

@@ -16,7 +16,8 @@ public sealed class MonteCarloDropoutTests
 
         ShouldAgree(net, sample =>
         {
-            CounterRandom dropped = CounterRandom.For(7, CounterRandom.Purpose.Dropout, 3, -1, sample), slopes = CounterRandom.For(7, CounterRandom.Purpose.RandomSlope, 5, -1, sample);
+            CounterRandom dropped = CounterRandom.For(7, CounterRandom.Purpose.Dropout, 3, -1, sample),
+                slopes = CounterRandom.For(7, CounterRandom.Purpose.RandomSlope, 5, -1, sample);
             double[] x = [(0.5 - 0.25) / 2, (-1.25 + 0.5) / 0.5, (2.0 - 1) / 1.5];
             double[] h = Dense(x, p, 0, 5).Select((z, k) => Math.Tanh(z) * Kept(dropped, k, 0.3)).ToArray();
             double[] a = Dense(h, p, 20, 4).Select((z, k) => z > 0 ? z : z * ((1.0 / 8) + (((1.0 / 3) - (1.0 / 8)) * slopes.Uniform((uint)k)))).ToArray();
@@ -32,7 +33,8 @@ public sealed class MonteCarloDropoutTests
 
         ShouldAgree(net, sample =>
         {
-            CounterRandom connected = CounterRandom.For(7, CounterRandom.Purpose.DropConnect, 0, -1 - sample), dropped = CounterRandom.For(7, CounterRandom.Purpose.Dropout, 2, -1, sample);
+            CounterRandom connected = CounterRandom.For(7, CounterRandom.Purpose.DropConnect, 0, -1 - sample),
+                dropped = CounterRandom.For(7, CounterRandom.Purpose.Dropout, 2, -1, sample);
             double[] x = [.. s_input.Select(static value => (double)value)];
             double[] h = Dense(x, p, 0, 5, index => Kept(connected, index, 0.2)).Select((z, k) => Math.Tanh(z) * Kept(dropped, k, 0.5)).ToArray();
             double[] e = Dense(h, p, 20, 3).Select(Math.Exp).ToArray();
@@ -40,14 +42,19 @@ public sealed class MonteCarloDropoutTests
         });
     }
 
-    /// <summary>Statistics are the running ones; those of the rows that go through the network together would be of one input, and have a variance of nearly zero.</summary>
+    /// <summary>
+    /// Statistics are the running ones; those of the rows that go through the network together would be of one input, and have a variance of nearly zero.
+    /// </summary>
     [Fact]
     public void BatchNorm_NormalisesByRunningStatistics()
     {
         var net = new NormalizedMasksNet(seed: 3);
         float[] p = Spread(net);
         net.SetParameters(p);
-        float[] state = [0.25f, -0.5f, 1, 4, 0.25f, 2.25f, 0.5f, -0.25f, 0, 1, -0.75f, 0.5f, 2, 1, 1.5f, 0.75f, 0.1f, 0.2f, -0.1f, 0, 0.3f, 0.5f, 0.25f, 0.75f, 1, 2];
+        float[] state =
+        [
+            0.25f, -0.5f, 1, 4, 0.25f, 2.25f, 0.5f, -0.25f, 0, 1, -0.75f, 0.5f, 2, 1, 1.5f, 0.75f, 0.1f, 0.2f, -0.1f, 0, 0.3f, 0.5f, 0.25f, 0.75f, 1, 2
+        ];
         net.SetState(state);
 
         ShouldAgree(net, sample =>
@@ -203,7 +210,8 @@ public sealed class MonteCarloDropoutTests
     private static double[] Dense(double[] x, float[] parameters, int offset, int units, Func<int, double>? mask = null) =>
     [
         .. Enumerable.Range(0, units).Select(unit =>
-            x.Select((value, i) => value * parameters[offset + (unit * x.Length) + i] * (mask?.Invoke((unit * x.Length) + i) ?? 1)).Sum() + parameters[offset + (units * x.Length) + unit]),
+            x.Select((value, i) => value * parameters[offset + (unit * x.Length) + i] * (mask?.Invoke((unit * x.Length) + i) ?? 1)).Sum()
+                + parameters[offset + (units * x.Length) + unit]),
     ];
 
     /// <summary>γ·(x − mean) / √(variance + ε) + β, each tensor behind the other.</summary>

@@ -7,7 +7,8 @@ public sealed class DecisionTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private static FitOptions Options => new() { Epochs = 12, BatchSize = 24, Seed = 5, Threads = 1, Optimizer = new Adam(0.05f), Validation = s_validation, GradientShards = 4 };
+    private static FitOptions Options =>
+        new() { Epochs = 12, BatchSize = 24, Seed = 5, Threads = 1, Optimizer = new Adam(0.05f), Validation = s_validation, GradientShards = 4 };
 
     public void Dispose() => _folder.Dispose();
 
@@ -63,14 +64,18 @@ public sealed class DecisionTests : IDisposable
             2,
             rank => (s_data, Options with
             {
-                Callbacks = [new Checkpoint(checkpoint) { Resume = true }, new LambdaCallback(onBatchEnd: training => Cancel(source, rank == 1 && training.Step == 6))],
+                Callbacks =
+                [
+                    new Checkpoint(checkpoint) { Resume = true }, new LambdaCallback(onBatchEnd: training => Cancel(source, rank == 1 && training.Step == 6))
+                ],
             }),
             rank => rank == 1 ? source.Token : default);
         outcomes.ShouldAllBe(static outcome => outcome.History!.StopReason == StopReason.Cancelled);
         Group.Bits(outcomes[1].Network).ShouldBe(Group.Bits(outcomes[0].Network));
 
         // Four ranks go on where two were: with shards it is the same training.
-        (DrawingNet net, History history) = Group.Train<DrawingNet>(4, s_data, _ => Options with { Callbacks = [new Checkpoint(checkpoint) { Resume = true }, new LambdaCallback()] });
+        (DrawingNet net, History history) =
+            Group.Train<DrawingNet>(4, s_data, _ => Options with { Callbacks = [new Checkpoint(checkpoint) { Resume = true }, new LambdaCallback()] });
         (DrawingNet alone, History expected) = Group.TrainAlone<DrawingNet>(s_data, Options);
         Group.Bits(net).ShouldBe(Group.Bits(alone));
         Group.Epochs(history).ShouldBe(Group.Epochs(expected));
@@ -100,7 +105,8 @@ public sealed class DecisionTests : IDisposable
     {
         Func<int, int, FitOptions> options = (rank, epochs) => Options with
         {
-            Epochs = epochs, GradientShards = 0, Callbacks = [new Checkpoint(rank == 0 ? _folder.File("training.ckpt") : "/nowhere/training.ckpt") { Resume = true }],
+            Epochs = epochs, GradientShards = 0,
+            Callbacks = [new Checkpoint(rank == 0 ? _folder.File("training.ckpt") : "/nowhere/training.ckpt") { Resume = true }],
         };
         Group.Train<DrawingNet>(2, s_data, rank => options(rank, 4));
         (DrawingNet net, _) = Group.Train<DrawingNet>(2, s_data, rank => options(rank, 7));

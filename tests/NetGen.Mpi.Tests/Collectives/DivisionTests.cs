@@ -47,7 +47,10 @@ public sealed class DivisionTests
     {
         const int Length = 32;
         CounterRandom random = CounterRandom.For(1, CounterRandom.Purpose.Split);
-        float[][] parts = [.. Enumerable.Range(0, size).Select(part => Enumerable.Range(0, Length).Select(i => (float)random.Normal((uint)((part * Length) + i))).ToArray())];
+        float[][] parts =
+        [
+            .. Enumerable.Range(0, size).Select(part => Enumerable.Range(0, Length).Select(i => (float)random.Normal((uint)((part * Length) + i))).ToArray())
+        ];
         for (int rank = 0; rank < size; rank++)
         {
             float[] own = [.. parts[rank]], others = [.. parts.SelectMany(static part => part)];

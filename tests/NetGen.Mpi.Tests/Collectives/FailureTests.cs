@@ -77,8 +77,10 @@ public sealed class FailureTests
     public void ShardsThatRanksCannotShare_AreRefused()
     {
         Group.Run<PlainNet>(3, static _ => (s_data, Options with { GradientShards = 4 })).ShouldAllBe(static outcome => outcome.Failure is ArgumentException);
-        Should.Throw<ArgumentOutOfRangeException>(static () => new PlainNet().Fit(s_data, Options with { GradientShards = 3 })).Message.ShouldContain("power of two");
-        Should.Throw<ArgumentException>(static () => new NormalizedNet().Fit(s_data, Options with { GradientShards = 2 })).Message.ShouldContain("NormalizedRows.OfPart");
+        Should.Throw<ArgumentOutOfRangeException>(
+            static () => new PlainNet().Fit(s_data, Options with { GradientShards = 3 })).Message.ShouldContain("power of two");
+        Should.Throw<ArgumentException>(
+            static () => new NormalizedNet().Fit(s_data, Options with { GradientShards = 2 })).Message.ShouldContain("NormalizedRows.OfPart");
     }
 
     private static void Differ(string message, Func<int, (Dataset Data, FitOptions Options)> training)

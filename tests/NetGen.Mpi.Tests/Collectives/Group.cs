@@ -10,7 +10,8 @@ internal static class Group
     public sealed record Outcome<T>(T Network, History? History, Exception? Failure);
 
     /// <summary>Trains on some ranks, and hands over what each ended with.</summary>
-    public static Outcome<T>[] Run<T>(int size, Func<int, (Dataset Data, FitOptions Options)> training, Func<int, CancellationToken>? cancellation = null, int seed = 1)
+    public static Outcome<T>[] Run<T>(
+        int size, Func<int, (Dataset Data, FitOptions Options)> training, Func<int, CancellationToken>? cancellation = null, int seed = 1)
         where T : INeuralNetwork<T>
     {
         ICollective[] collectives = InProcessCollective.Create(size);

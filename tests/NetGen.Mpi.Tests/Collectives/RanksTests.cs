@@ -41,11 +41,15 @@ public sealed class RanksTests
     {
         Optimizer[] optimizers =
         [
-            new Sgd(0.05f), new Sgd(0.05f, momentum: 0.9f), new Sgd(0.05f, momentum: 0.9f, nesterov: true), new RmsProp(0.002f), new Adam(0.01f), new AdamW(0.01f),
+            new Sgd(0.05f), new Sgd(0.05f, momentum: 0.9f), new Sgd(0.05f, momentum: 0.9f, nesterov: true), new RmsProp(0.002f),
+            new Adam(0.01f), new AdamW(0.01f),
         ];
         foreach (Optimizer optimizer in optimizers)
         {
-            CheckShards<DrawingNet>(2, s_data, Options with { Optimizer = optimizer, GradientNoise = 0.01f, ClipValue = 0.5f, MaxNorm = 2, AverageWeights = new WeightAveraging(0.9f) });
+            CheckShards<DrawingNet>(2, s_data, Options with
+            {
+                Optimizer = optimizer, GradientNoise = 0.01f, ClipValue = 0.5f, MaxNorm = 2, AverageWeights = new WeightAveraging(0.9f)
+            });
         }
     }
 

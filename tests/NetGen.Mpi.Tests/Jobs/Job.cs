@@ -9,7 +9,8 @@ internal static class Job
     /// <summary>Six steps an epoch, the last on a short mini-batch.</summary>
     public static Dataset Data { get; } = Samples.Classes((24 * 5) + 3, 9, 3);
 
-    public static FitOptions Options => new() { Epochs = 3, BatchSize = 24, Seed = 5, Threads = 1, Optimizer = new Adam(0.01f), Validation = Data, ClipNorm = 0.5f };
+    public static FitOptions Options =>
+        new() { Epochs = 3, BatchSize = 24, Seed = 5, Threads = 1, Optimizer = new Adam(0.01f), Validation = Data, ClipNorm = 0.5f };
 
     public static int Run(string[] arguments)
     {

@@ -30,7 +30,8 @@ public sealed class JobTests
         Skip.IfNot(MpiJob.IsPossible, MpiJob.Absent);
         (string[] lines, string errors, int exitCode) = await MpiJob.RunAsync(2, "differ");
         exitCode.ShouldBe(0, errors);
-        lines.ShouldBe(["Expected the same seed on all 2 ranks, but rank 0 has '0' and rank 1 has '1'.", "Expected the same seed on all 2 ranks, but rank 0 has '0' and rank 1 has '1'."]);
+        lines.ShouldBe(["Expected the same seed on all 2 ranks, but rank 0 has '0' and rank 1 has '1'.", "Expected the same seed on all 2 ranks, but rank 0 "
+            + "has '0' and rank 1 has '1'."]);
     }
 
     [SkippableTheory]
@@ -45,5 +46,6 @@ public sealed class JobTests
         errors.ShouldContain(message);
     }
 
-    private static string[] Hashes(string[] lines, string name) => [.. lines.Where(line => line.StartsWith(name, StringComparison.Ordinal)).Select(line => line[(name.Length + 1)..]).Distinct(StringComparer.Ordinal)];
+    private static string[] Hashes(string[] lines, string name) =>
+        [.. lines.Where(line => line.StartsWith(name, StringComparison.Ordinal)).Select(line => line[(name.Length + 1)..]).Distinct(StringComparer.Ordinal)];
 }

@@ -54,7 +54,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
         // Four shards: one process without a checkpoint has the same bits.
         (DrawingNet undisturbed, _) = Group.TrainAlone<DrawingNet>(Job.Data, LongTraining.Options(EpochsPerKill * kills, folder: null));
-        lines.Where(static line => line.StartsWith("done", StringComparison.Ordinal)).ShouldBe([$"done {Group.Bits(undisturbed)}", $"done {Group.Bits(undisturbed)}"]);
+        lines.Where(static line => line.StartsWith("done", StringComparison.Ordinal))
+            .ShouldBe([$"done {Group.Bits(undisturbed)}", $"done {Group.Bits(undisturbed)}"]);
     }
 
     private static int Setting(string name, int usual) =>

@@ -8,7 +8,8 @@ internal static class LongTraining
 {
     public static void Run(int epochs, string folder, ICollective collective, bool waitsAtTheEnd)
     {
-        File.WriteAllText(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"pid-{collective.Rank}")), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        File.WriteAllText(Path.Combine(
+            folder, string.Create(CultureInfo.InvariantCulture, $"pid-{collective.Rank}")), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
 
         // Weights that a checkpoint replaces are the same on all ranks.
         var net = new DrawingNet(seed: 1);

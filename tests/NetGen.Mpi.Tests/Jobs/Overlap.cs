@@ -14,7 +14,8 @@ internal static unsafe partial class Overlap
     {
         MpiCollective world = MpiCollective.World();
         nint library = NativeLibrary.Load("libmpi.so.40");
-        nint communicator = NativeLibrary.GetExport(library, "ompi_mpi_comm_world"), type = NativeLibrary.GetExport(library, "ompi_mpi_float"), sum = NativeLibrary.GetExport(library, "ompi_mpi_op_sum");
+        nint communicator = NativeLibrary.GetExport(library, "ompi_mpi_comm_world"), type = NativeLibrary.GetExport(library, "ompi_mpi_float"),
+            sum = NativeLibrary.GetExport(library, "ompi_mpi_op_sum");
         float* from = (float*)NativeMemory.AllocZeroed(Values, sizeof(float)), to = (float*)NativeMemory.AllocZeroed(Values, sizeof(float));
         float[] a = new float[4096], b = new float[4096];
         Array.Fill(a, 0.5f);

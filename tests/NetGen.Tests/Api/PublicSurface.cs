@@ -6,7 +6,9 @@ namespace NetGen.Tests.Api;
 /// <summary>The public members of an assembly as text, a line each, in an order of its own.</summary>
 internal static class PublicSurface
 {
-    /// <summary>Compares an assembly with <c>PublicApi.verified.txt</c>; one that differs is written beside it, to be renamed if the change is wanted.</summary>
+    /// <summary>
+    /// Compares an assembly with <c>PublicApi.verified.txt</c>; one that differs is written beside it, to be renamed if the change is wanted.
+    /// </summary>
     /// <param name="assembly">The assembly.</param>
     /// <param name="beside">The test's own file.</param>
     public static void ShouldBeVerified(Assembly assembly, string beside)

@@ -13,7 +13,10 @@ public class ImageAugmentationTests
     public void NoSettings_GiveTheSameBits()
     {
         float[] image = [0, -0f, 1, float.Epsilon, 1e30f, -3.5f];
-        ImageAugmentation[] still = [new(2, 3), new(1, 2, 3), new(6, 1), new(2, 3) { Elastic = new ElasticDeformation(alpha: 0), Fill = 7, NoiseOnBackground = true }];
+        ImageAugmentation[] still =
+        [
+            new(2, 3), new(1, 2, 3), new(6, 1), new(2, 3) { Elastic = new ElasticDeformation(alpha: 0), Fill = 7, NoiseOnBackground = true }
+        ];
         foreach (ImageAugmentation augmentation in still)
         {
             float[] result = new float[image.Length];
@@ -101,7 +104,8 @@ public class ImageAugmentationTests
     {
         var shape = ImageShape.Of(28, 28, 1);
         CounterRandom random = CounterRandom.For(1, CounterRandom.Purpose.AffineMap, 2, 3);
-        AffineMap turned = AffineMap.Draw(new ImageAugmentation { Rotation = 20 }, shape, random), both = AffineMap.Draw(new ImageAugmentation { Rotation = 20, Shift = 2 }, shape, random);
+        AffineMap turned = AffineMap.Draw(new ImageAugmentation { Rotation = 20 }, shape, random),
+            both = AffineMap.Draw(new ImageAugmentation { Rotation = 20, Shift = 2 }, shape, random);
         (both.XX, both.XY, both.YX, both.YY).ShouldBe((turned.XX, turned.XY, turned.YX, turned.YY));
         both.X0.ShouldNotBe(turned.X0);
     }
@@ -133,7 +137,10 @@ public class ImageAugmentationTests
     [InlineData(28, 28, 1)]
     public void NothingIsWrittenOutsideTheImage(int height, int width, int channels)
     {
-        ImageAugmentation augmentation = new(height, width, channels) { Shift = 2, Rotation = 40, Elastic = new ElasticDeformation(20, 2), Noise = 1, NoiseOnBackground = true };
+        ImageAugmentation augmentation = new(height, width, channels)
+        {
+            Shift = 2, Rotation = 40, Elastic = new ElasticDeformation(20, 2), Noise = 1, NoiseOnBackground = true
+        };
         var result = new Guarded(height * width * channels, fill: float.NaN);
         for (int row = 0; row < 50; row++)
         {
@@ -185,7 +192,8 @@ public class ImageAugmentationTests
     public void Preview_NeedsTheShapeAndWholeImages()
     {
         float[] image = new float[28 * 28];
-        Should.Throw<InvalidOperationException>(() => new ImageAugmentation().Apply(image, new float[28 * 28])).Message.ShouldContain("new ImageAugmentation(28, 28)");
+        Should.Throw<InvalidOperationException>(
+            () => new ImageAugmentation().Apply(image, new float[28 * 28])).Message.ShouldContain("new ImageAugmentation(28, 28)");
         Should.Throw<ArgumentException>(() => new ImageAugmentation(28, 27).Apply(image, new float[28 * 28])).ParamName.ShouldBe("image");
         Should.Throw<ArgumentException>(() => new ImageAugmentation(28, 28).Apply(image, new float[28 * 27])).ParamName.ShouldBe("destination");
     }

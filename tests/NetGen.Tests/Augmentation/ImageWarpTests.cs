@@ -5,7 +5,10 @@ namespace NetGen.Tests.Augmentation;
 public class ImageWarpTests
 {
     /// <summary>Fewer pixels in a row than any vector has, as many, and more.</summary>
-    public static readonly TheoryData<int, int> Sizes = new() { { 1, 1 }, { 3, 2 }, { 5, 4 }, { 4, 7 }, { 9, 8 }, { 6, 15 }, { 28, 28 }, { 11, 33 }, { 40, 17 } };
+    public static readonly TheoryData<int, int> Sizes = new()
+    {
+        { 1, 1 }, { 3, 2 }, { 5, 4 }, { 4, 7 }, { 9, 8 }, { 6, 15 }, { 28, 28 }, { 11, 33 }, { 40, 17 }
+    };
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -60,7 +63,8 @@ public class ImageWarpTests
             float[] image = trial % 2 == 0 ? Images.Random(height * width, (int)trial) : Images.Block(height, width, Math.Min(height, width) / 4, (int)trial);
             PlainWarp plain = new(height, width)
             {
-                ShiftX = Draw(0, 5), ShiftY = Draw(1, 5), Rotation = Draw(2, 180), Scale = 1 + Draw(3, 0.6), Shear = Draw(4, 50), Fill = trial % 2 == 0 ? 0.25f : 0,
+                ShiftX = Draw(0, 5), ShiftY = Draw(1, 5), Rotation = Draw(2, 180), Scale = 1 + Draw(3, 0.6), Shear = Draw(4, 50),
+                Fill = trial % 2 == 0 ? 0.25f : 0,
             };
             AffineMap map = AffineMap.Of(shape, plain.ShiftX, plain.ShiftY, plain.Rotation, plain.Scale, plain.Shear);
             ShouldBeNear(Warp(height, width, map, image, plain.Fill), plain.Of(image), 1e-4, $"trial {trial}");
@@ -102,7 +106,11 @@ public class ImageWarpTests
         var shape = ImageShape.Of(28, 28, 1);
         float[] image = Images.Random(28 * 28, seed: 7);
         float inf = float.PositiveInfinity, nan = float.NaN;
-        foreach (AffineMap map in (AffineMap[])[new(1e30f, 0, 0, 0, 1e30f, 0), new(0, 0, inf, 0, 0, -inf), new(inf, 0, -inf, 0, inf, -inf), new(nan, nan, nan, nan, nan, nan), new(1, 0, 0, 0, 0, nan)])
+        foreach (AffineMap map in (AffineMap[])
+        [
+            new(1e30f, 0, 0, 0, 1e30f, 0), new(0, 0, inf, 0, 0, -inf), new(inf, 0, -inf, 0, inf, -inf), new(nan, nan, nan, nan, nan, nan),
+            new(1, 0, 0, 0, 0, nan)
+        ])
         {
             Warp(28, 28, map, image).ShouldAllBe(static value => value >= 0 && value <= 1);
         }

@@ -24,7 +24,10 @@ public sealed class AugmentationOfEveryWidthTests
 
     private static float[] Augmented()
     {
-        ImageAugmentation augmentation = new(28, 28, 1) { Shift = 3, Rotation = 15, Scale = 0.2f, Shear = 10, Elastic = new ElasticDeformation(), Noise = 0.1f };
+        ImageAugmentation augmentation = new(28, 28, 1)
+        {
+            Shift = 3, Rotation = 15, Scale = 0.2f, Shear = 10, Elastic = new ElasticDeformation(), Noise = 0.1f
+        };
         float[] image = Images.Block(28, 28, margin: 5, seed: 1), all = new float[200 * image.Length];
         for (int row = 0; row < 200; row++)
         {

@@ -24,5 +24,6 @@ internal static class Images
     }
 
     /// <summary>Every pixel says where it is: between pixels that is where it was read.</summary>
-    public static float[] Ramp(int height, int width, bool alongX) => [.. Enumerable.Range(0, height * width).Select(i => (float)(alongX ? i % width : i / width))];
+    public static float[] Ramp(int height, int width, bool alongX) =>
+        [.. Enumerable.Range(0, height * width).Select(i => (float)(alongX ? i % width : i / width))];
 }

@@ -94,7 +94,8 @@ public sealed class DatasetSplitTests
     [InlineData(1.5)]
     [InlineData(double.NaN)]
     public void FractionOutOfRange_IsRefused(double fraction) =>
-        Should.Throw<ArgumentException>(() => Numbered(10).Split(fraction)).Message.ShouldContain(FormattableString.Invariant($"from 0 to 1, but found {fraction}"));
+        Should.Throw<ArgumentException>(
+            () => Numbered(10).Split(fraction)).Message.ShouldContain(FormattableString.Invariant($"from 0 to 1, but found {fraction}"));
 
     [Fact]
     public void CountsThatDoNotSumToTheRows_AreRefusedWithBothNumbers()
@@ -146,7 +147,10 @@ public sealed class DatasetSplitTests
             int[] whole = CountsOfClasses(data);
             foreach (Dataset part in parts)
             {
-                CountsOfClasses(part).Select((count, label) => Math.Abs(count - ((double)whole[label] * part.Count / Math.Max(1, data.Count)))).Max().ShouldBeLessThan(2);
+                CountsOfClasses(part)
+                    .Select((count, label) => Math.Abs(count - ((double)whole[label] * part.Count / Math.Max(1, data.Count))))
+                    .Max()
+                    .ShouldBeLessThan(2);
             }
         }
     }

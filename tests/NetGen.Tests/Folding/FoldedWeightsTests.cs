@@ -14,12 +14,18 @@ public sealed class FoldedWeightsTests
         Layers = [],
         Tensors =
         [
-            new TensorInfo { Name = "0.weight", Role = TensorRole.Weight, Rows = 2, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = Init.He, InitScale = 1 },
+            new TensorInfo
+            {
+                Name = "0.weight", Role = TensorRole.Weight, Rows = 2, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = Init.He, InitScale = 1
+            },
             new TensorInfo { Name = "0.bias", Role = TensorRole.Bias, Rows = 2, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32, InitScale = 0.5 },
         ],
         PackedLength = 32,
         Scaling = InputScaling.Standardize,
-        Statistics = [new StatisticInfo { Name = "input.mean", Length = 3 }, new StatisticInfo { Name = "input.scale", Length = 3, Start = 1, Bound = StatisticBound.Positive }],
+        Statistics = [new StatisticInfo
+        {
+            Name = "input.mean", Length = 3
+        }, new StatisticInfo { Name = "input.scale", Length = 3, Start = 1, Bound = StatisticBound.Positive }],
         Foldings = [new DenseFolding { Source = 0, Shape = new PanelShape(2, 3, 8, HasBias: true), Target = 0, Before = new ScaledInput(0, 3, 3) }],
         WorkspacePerRow = 0,
         WorkspaceFixed = 0,
@@ -119,7 +125,10 @@ public sealed class FoldedWeightsTests
             Tensors = [],
             PackedLength = 48,
             Scaling = InputScaling.Standardize,
-            Statistics = [new StatisticInfo { Name = "input.mean", Length = 1 }, new StatisticInfo { Name = "input.scale", Length = 1, Start = 1, Bound = StatisticBound.Positive }],
+            Statistics = [new StatisticInfo
+            {
+                Name = "input.mean", Length = 1
+            }, new StatisticInfo { Name = "input.scale", Length = 1, Start = 1, Bound = StatisticBound.Positive }],
             Foldings =
             [
                 new DenseFolding { Source = 0, Shape = shape, Target = 16, Before = new ScaledInput(0, 1, 1), After = new NormalizedUnits(0, 1, 32, 33, 3, 1) },

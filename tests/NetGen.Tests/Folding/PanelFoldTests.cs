@@ -6,7 +6,10 @@ public sealed class PanelFoldTests
     private const double Rounding = 1.0 / (1 << 24);
 
     /// <summary>Panels of all widths, whole ones, with padding, and with eights that are nothing else.</summary>
-    private static readonly (int Units, int Inputs, int Width)[] s_shapes = [(1, 1, 8), (8, 3, 8), (9, 5, 16), (17, 4, 32), (33, 7, 64), (130, 9, 32), (128, 200, 64)];
+    private static readonly (int Units, int Inputs, int Width)[] s_shapes =
+    [
+        (1, 1, 8), (8, 3, 8), (9, 5, 16), (17, 4, 32), (33, 7, 64), (130, 9, 32), (128, 200, 64)
+    ];
 
     public static TheoryData<int, bool, bool> Cases
     {
@@ -55,7 +58,9 @@ public sealed class PanelFoldTests
         (int units, int inputs, int width) = s_shapes[index];
         var shape = new PanelShape(units, inputs, width, HasBias: true);
         float[] weights = Packed(shape), folded = new float[shape.Length];
-        Panels.Fold(weights, shape, hasBefore ? new Affine(Values(inputs, 1), Values(inputs, 2)) : default, hasAfter ? new Affine(Values(units, 3), Values(units, 4)) : default, folded);
+        Panels.Fold(weights, shape, hasBefore
+            ? new Affine(Values(inputs, 1), Values(inputs, 2))
+            : default, hasAfter ? new Affine(Values(units, 3), Values(units, 4)) : default, folded);
         folded.Count(static value => value != 0).ShouldBe(units * (inputs + 1));
     }
 
@@ -66,7 +71,8 @@ public sealed class PanelFoldTests
         float[] weights = Packed(shape), folded = new float[shape.Length];
         Panels.Fold(weights, shape, default, default, folded);
         folded.ShouldBe(weights);
-        Panels.Fold(weights, shape, new Affine([.. Enumerable.Repeat(1.0, 7)], new double[7]), new Affine([.. Enumerable.Repeat(1.0, 33)], new double[33]), folded);
+        Panels.Fold(
+            weights, shape, new Affine([.. Enumerable.Repeat(1.0, 7)], new double[7]), new Affine([.. Enumerable.Repeat(1.0, 33)], new double[33]), folded);
         folded.ShouldBe(weights);
     }
 

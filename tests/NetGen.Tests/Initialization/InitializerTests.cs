@@ -45,7 +45,11 @@ public sealed class InitializerTests
 
     private static double[] Draw(Init init, double scale)
     {
-        var tensor = new TensorInfo { Name = "0.weight", Role = TensorRole.Weight, Rows = Units, Columns = Inputs, Offset = Panel, PanelWidth = Panel, PanelStride = Stride, Init = init, InitScale = scale };
+        var tensor = new TensorInfo
+        {
+            Name = "0.weight", Role = TensorRole.Weight, Rows = Units, Columns = Inputs, Offset = Panel, PanelWidth = Panel, PanelStride = Stride,
+            Init = init, InitScale = scale
+        };
         var info = new NetworkInfo
         {
             Name = "Wide",

@@ -15,7 +15,9 @@ public sealed class ActivationTests
         ["silu"] = Case.Of<SiluActivation>(0, (z, _) => ReferenceMath.Silu(z), (z, _) => ReferenceMath.SiluDerivative(z)),
         ["erf"] = Case.Of<ErfActivation>(0, (z, _) => ReferenceMath.Erf(z), (z, _) => 2 / Math.Sqrt(Math.PI) * Math.Exp(-z * z)),
         ["gelu tanh"] = Case.Of<GeluTanhActivation>(0, (z, _) => ReferenceMath.GeluTanh(z), (z, _) => ReferenceMath.GeluTanhDerivative(z)),
-        ["hard sigmoid"] = Case.Of<HardSigmoidActivation>(0.2f, (z, alpha) => Math.Clamp((alpha * z) + 0.5, 0, 1), (z, alpha) => Math.Abs(alpha * z) < 0.5 ? alpha : 0),
+        ["hard sigmoid"] = Case.Of<HardSigmoidActivation>(0.2f, (z, alpha) => Math.Clamp((alpha * z) + 0.5, 0, 1), (z, alpha) => Math.Abs(alpha * z) < 0.5
+            ? alpha
+            : 0),
         ["hard swish"] = Case.Of<HardSwishActivation>(0, (z, _) => z * Math.Clamp((z / 6) + 0.5, 0, 1), (z, _) => z <= -3 ? 0 : z > 3 ? 1 : (z / 3) + 0.5),
         ["at least"] = Case.Of<AtLeastActivation>(-1.25f, Math.Max, (z, limit) => z > limit ? 1 : 0),
         ["at most"] = Case.Of<AtMostActivation>(6, Math.Min, (z, limit) => z < limit ? 1 : 0),
@@ -30,7 +32,8 @@ public sealed class ActivationTests
         Case activation = s_cases[name];
 
         // Where these are small they are a difference, or e to the power of a rounded number.
-        double relative = name switch { "gelu tanh" => 1e-5, "hard sigmoid" or "hard swish" => 1e-6, _ => 6e-7 }, absolute = name.StartsWith("hard", StringComparison.Ordinal) ? 2e-7 : 1.1e-36;
+        double relative = name switch { "gelu tanh" => 1e-5, "hard sigmoid" or "hard swish" => 1e-6, _ => 6e-7 },
+            absolute = name.StartsWith("hard", StringComparison.Ordinal) ? 2e-7 : 1.1e-36;
         for (float z = -100; z <= 100; z += 0.0371f)
         {
             double exact = activation.Exact(z, activation.Parameter);
@@ -94,7 +97,8 @@ public sealed class ActivationTests
     }
 
     private sealed record Case(
-        float Parameter, Func<float, float> Apply, Func<float, float> Derivative, Func<double, double, double> Exact, Func<double, double, double> ExactDerivative)
+        float Parameter, Func<float, float> Apply, Func<float, float> Derivative, Func<double, double, double> Exact,
+        Func<double, double, double> ExactDerivative)
     {
         public static Case Of<T>(float parameter, Func<double, double, double> exact, Func<double, double, double> exactDerivative)
             where T : struct, IElementwiseActivation

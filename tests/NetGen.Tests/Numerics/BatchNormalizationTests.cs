@@ -28,7 +28,8 @@ public class BatchNormalizationTests
     public void Gradient_IsThatOfIoffeAndSzegedy(int units, int rows)
     {
         var reference = new Reference(units, rows);
-        float[] mean = [.. Enumerable.Range(0, units).Select(j => (float)reference.Mean(j))], variance = [.. Enumerable.Range(0, units).Select(j => (float)reference.Variance(j))];
+        float[] mean = [.. Enumerable.Range(0, units).Select(j => (float)reference.Mean(j))],
+            variance = [.. Enumerable.Range(0, units).Select(j => (float)reference.Variance(j))];
         Guarded dgamma = new(units), dbeta = new(units), dx = new(reference.DY);
         BatchNormalization.Gradients(reference.DY, reference.X, Pitch, rows, 0, units, mean, variance, Epsilon, dgamma.Span, dbeta.Span);
         ShouldBe(dgamma, reference.DGamma);
@@ -39,7 +40,8 @@ public class BatchNormalizationTests
         foreach ((int first, int end) in (ReadOnlySpan<(int, int)>)[(0, cut), (cut, rows)])
         {
             Span<float> part = dx.Span[(first * Pitch)..(end * Pitch)];
-            BatchNormalization.Backward(part, reference.X.AsSpan(first * Pitch), Pitch, end - first, units, mean, variance, Epsilon, reference.Gamma, dgamma.Span, dbeta.Span, rows, part);
+            BatchNormalization.Backward(part, reference.X.AsSpan(
+                first * Pitch), Pitch, end - first, units, mean, variance, Epsilon, reference.Gamma, dgamma.Span, dbeta.Span, rows, part);
         }
 
         dx.ShouldBeIntact();
@@ -95,7 +97,8 @@ public class BatchNormalizationTests
     [Fact]
     public void ConstantUnit_BecomesItsShiftAndHasNoGradient()
     {
-        float[] x = [0.1f, 0.1f, 0.1f], dy = [1, 2, 4], mean = new float[1], variance = new float[1], y = new float[3], dgamma = new float[1], dbeta = new float[1];
+        float[] x = [0.1f, 0.1f, 0.1f], dy = [1, 2, 4], mean = new float[1], variance = new float[1], y = new float[3], dgamma = new float[1],
+            dbeta = new float[1];
         BatchNormalization.Measure(x, 1, 3, 0, 1, mean, variance);
         (mean[0], variance[0]).ShouldBe((0.1f, 0));
         BatchNormalization.Apply(x, 1, 3, 1, mean, variance, Epsilon, [2], [0.5f], y);

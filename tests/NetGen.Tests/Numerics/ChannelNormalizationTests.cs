@@ -35,7 +35,8 @@ public class ChannelNormalizationTests
     {
         const int rows = 3;
         var images = new Images(rows, pixels, channels);
-        float[] mean = [.. Enumerable.Range(0, channels).Select(c => (float)images.Mean(c))], variance = [.. Enumerable.Range(0, channels).Select(c => (float)images.Variance(c))];
+        float[] mean = [.. Enumerable.Range(0, channels).Select(c => (float)images.Mean(c))],
+            variance = [.. Enumerable.Range(0, channels).Select(c => (float)images.Variance(c))];
         Guarded dgamma = new(channels), dbeta = new(channels), dx = new(images.DY), parts = new(rows * Blocks(pixels, 32) * 2 * channels);
         ChannelNormalization.SumBlocks(images.DY, images.X, images.Pitch, rows, pixels, channels, 32, mean, parts.Span);
         parts.ShouldBeIntact();
@@ -55,7 +56,8 @@ public class ChannelNormalizationTests
         {
             Span<float> part = dx.Span[(first * images.Pitch)..(end * images.Pitch)];
             ChannelNormalization.Backward(
-                part, images.X.AsSpan(first * images.Pitch), images.Pitch, end - first, pixels, channels, mean, variance, Epsilon, images.Gamma, dgamma.Span, dbeta.Span, rows, part);
+                part, images.X.AsSpan(first * images.Pitch), images.Pitch, end - first, pixels, channels, mean, variance, Epsilon, images.Gamma, dgamma.Span,
+                dbeta.Span, rows, part);
         }
 
         ShouldBe(images, dx, null, k =>
@@ -82,7 +84,9 @@ public class ChannelNormalizationTests
         }
     }
 
-    /// <summary>A float sum of as many values as a mini-batch of images has would lose three digits, and the mean of squares less the square of the mean all of them.</summary>
+    /// <summary>
+    /// A float sum of as many values as a mini-batch of images has would lose three digits, and the mean of squares less the square of the mean all of them.
+    /// </summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1e4)]
@@ -139,7 +143,8 @@ public class ChannelNormalizationTests
         foreach ((int from, int to) in (ReadOnlySpan<(int, int)>)[(0, rowsOfFirst), (rowsOfFirst, images.Rows)])
         {
             ChannelNormalization.MeasureBlocks(
-                images.X.AsSpan(from * images.Pitch), images.Pitch, to - from, images.Pixels, images.Channels, block, parts.Span[(from * perRow)..(to * perRow)]);
+                images.X.AsSpan(from * images.Pitch), images.Pitch, to - from, images.Pixels, images.Channels, block,
+                parts.Span[(from * perRow)..(to * perRow)]);
         }
 
         parts.ShouldBeIntact();
@@ -162,7 +167,10 @@ public class ChannelNormalizationTests
         }
     }
 
-    /// <summary>The formulas as they are written, in double. Rows end in padding. Pixels are apart from each other: two that nearly agree would be divided by nearly nothing.</summary>
+    /// <summary>
+    /// The formulas as they are written, in double. Rows end in padding. Pixels are apart from each other: two that nearly agree would be divided by nearly
+    /// nothing.
+    /// </summary>
     private sealed class Images
     {
         private readonly double[] _mean;

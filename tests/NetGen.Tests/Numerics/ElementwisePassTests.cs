@@ -84,7 +84,8 @@ public class ElementwisePassTests
     [Fact]
     public void OperandOfAnotherLength_IsRefused()
     {
-        Should.Throw<ArgumentException>(() => ElementwisePass.Apply<ReluActivation>(new float[9], new float[8])).Message.ShouldContain("Expected 9 values, but found 8");
+        Should.Throw<ArgumentException>(
+            () => ElementwisePass.Apply<ReluActivation>(new float[9], new float[8])).Message.ShouldContain("Expected 9 values, but found 8");
         Should.Throw<ArgumentException>(() => ElementwisePass.Multiply(new float[9], new float[8], new float[9]));
         Should.Throw<ArgumentException>(() => ElementwisePass.Backward<ReluActivation>(new float[9], new float[9], new float[8], new float[9]));
     }

@@ -1,6 +1,9 @@
 namespace NetGen.Tests.Numerics;
 
-/// <summary>Computes with vectors of another width until it is disposed of. The width is the process's, so nothing else may run meanwhile: it belongs into tests of this collection.</summary>
+/// <summary>
+/// Computes with vectors of another width until it is disposed of. The width is the process's, so nothing else may run meanwhile: it belongs into tests of this
+/// collection.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public class ForcedWidth : IDisposable
 {

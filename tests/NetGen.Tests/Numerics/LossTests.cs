@@ -2,7 +2,8 @@ namespace NetGen.Tests.Numerics;
 
 public class LossTests
 {
-    private delegate void ForwardPass(ReadOnlySpan<float> z, int pitch, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses, int first, int end, int size);
+    private delegate void ForwardPass(
+        ReadOnlySpan<float> z, int pitch, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses, int first, int end, int size);
 
     public static TheoryData<int> Sizes => [1, 2, 3, 7, 8, 9, 10, 15, 16, 17, 31, 33];
 

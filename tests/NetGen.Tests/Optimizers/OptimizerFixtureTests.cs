@@ -5,7 +5,8 @@ namespace NetGen.Tests.Optimizers;
 /// <summary>PyTorch's own numbers: see Fixtures/make_optimizer_fixtures.py for the fields.</summary>
 public class OptimizerFixtureTests
 {
-    private static readonly JsonElement s_fixture = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "optimizers.json"))).RootElement;
+    private static readonly JsonElement s_fixture =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "optimizers.json"))).RootElement;
 
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, s_fixture.GetProperty("cases").GetArrayLength())];
 
@@ -29,7 +30,8 @@ public class OptimizerFixtureTests
                 for (int i = 0; i < weights.Length; i++)
                 {
                     double tolerance = 5e-6 * Math.Max(1, Math.Abs(expected[i]));
-                    ((double)weights[i]).ShouldBe(expected[i], tolerance, $"{fixture.GetProperty("optimizer")} {fixture.GetProperty("arguments")}, weight {i} after step {number}");
+                    ((double)weights[i]).ShouldBe(
+                        expected[i], tolerance, $"{fixture.GetProperty("optimizer")} {fixture.GetProperty("arguments")}, weight {i} after step {number}");
                 }
             }
         }

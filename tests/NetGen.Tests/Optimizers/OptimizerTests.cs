@@ -35,7 +35,8 @@ public class OptimizerTests
             for (int number = 1; number <= 50; number++)
             {
                 float[] gradient = Values(number, count);
-                rule.Update(weights, gradient, new OptimizerState(state, count, 0, count), new Decay(l1, l2, isWeight), new UpdateStep(rule.LearningRate, number));
+                rule.Update(
+                    weights, gradient, new OptimizerState(state, count, 0, count), new Decay(l1, l2, isWeight), new UpdateStep(rule.LearningRate, number));
                 for (int i = 0; i < count; i++)
                 {
                     plainWeights[i] = plain[i].Step(plainWeights[i], gradient[i], rule.LearningRate, l1, l2, isWeight, number);

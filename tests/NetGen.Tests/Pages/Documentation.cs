@@ -37,7 +37,9 @@ internal sealed class Documentation
     public string? Parameter(string id, string parameter)
     {
         IEnumerable<XElement> all = _members.GetValueOrDefault(id)?.Elements("param") ?? [];
-        return all.FirstOrDefault(element => string.Equals(element.Attribute("name")!.Value, parameter, StringComparison.Ordinal)) is { } found ? Text(found) : null;
+        return all.FirstOrDefault(element => string.Equals(element.Attribute("name")!.Value, parameter, StringComparison.Ordinal)) is { } found
+            ? Text(found)
+            : null;
     }
 
     /// <summary>The id of a constructor.</summary>

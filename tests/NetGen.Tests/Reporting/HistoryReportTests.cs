@@ -50,7 +50,8 @@ public sealed partial class HistoryReportTests
     [Fact]
     public void ThousandEpochs_StaySmall()
     {
-        EpochRecord[] epochs = [.. Enumerable.Range(1, 1000).Select(static i => Epoch(i, 2.0 / i) with { Accuracy = 1 - (0.5 / i), ValidationLoss = 2.5 / i, ValidationAccuracy = 1 - (0.6 / i) })];
+        EpochRecord[] epochs = [.. Enumerable.Range(1, 1000)
+            .Select(static i => Epoch(i, 2.0 / i) with { Accuracy = 1 - (0.5 / i), ValidationLoss = 2.5 / i, ValidationAccuracy = 1 - (0.6 / i) })];
 
         string page = PageOf(epochs);
 
@@ -69,7 +70,8 @@ public sealed partial class HistoryReportTests
     [Fact]
     public void BestEpoch_IsThatOfTheLowestValidationLoss()
     {
-        string page = PageOf(Epoch(1, 0.5) with { ValidationLoss = 0.6 }, Epoch(2, 0.4) with { ValidationLoss = 0.3 }, Epoch(3, 0.1) with { ValidationLoss = 0.9 });
+        string page =
+            PageOf(Epoch(1, 0.5) with { ValidationLoss = 0.6 }, Epoch(2, 0.4) with { ValidationLoss = 0.3 }, Epoch(3, 0.1) with { ValidationLoss = 0.9 });
 
         page.ShouldContain("best epoch, 2");
         page.ShouldContain("validation loss 0.3<");
@@ -107,7 +109,10 @@ public sealed partial class HistoryReportTests
     public void HealthyTraining_IsMarkedAsGood()
     {
         var history = new History { BaselineLoss = 1 };
-        foreach (EpochRecord epoch in (EpochRecord[])[Epoch(1, 0.8), Epoch(2, 0.4), Epoch(3, 0.2), Epoch(4, 0.1), Epoch(5, 0.05), Epoch(6, 0.04), Epoch(7, 0.035)])
+        foreach (EpochRecord epoch in (EpochRecord[])
+        [
+            Epoch(1, 0.8), Epoch(2, 0.4), Epoch(3, 0.2), Epoch(4, 0.1), Epoch(5, 0.05), Epoch(6, 0.04), Epoch(7, 0.035)
+        ])
         {
             history.Add(epoch);
         }
@@ -143,7 +148,10 @@ public sealed partial class HistoryReportTests
         string page = PageOf(Epoch(1, 0.5), Epoch(2, 0.25));
 
         page.ShouldContain("default-src 'none'; img-src data:; style-src 'unsafe-inline'");
-        Address().Matches(page).Select(static match => match.Groups[1].Value).ShouldAllBe(static address => address.StartsWith('#') || address.StartsWith("data:", StringComparison.Ordinal));
+        Address()
+            .Matches(page)
+            .Select(static match => match.Groups[1].Value)
+            .ShouldAllBe(static address => address.StartsWith('#') || address.StartsWith("data:", StringComparison.Ordinal));
         page.ShouldNotContain("url(");
         page.ShouldNotContain("@import");
     }
@@ -191,11 +199,13 @@ public sealed partial class HistoryReportTests
     {
         using var folder = new TemporaryFolder();
 
-        Should.Throw<ArgumentException>(() => new History().SaveReport(folder.File("report.html"), new ReportOptions { Test = new Dataset([1], 1, [1], 1) })).Message.ShouldContain("Fit");
+        Should.Throw<ArgumentException>(
+            () => new History().SaveReport(folder.File("report.html"), new ReportOptions { Test = new Dataset([1], 1, [1], 1) })).Message.ShouldContain("Fit");
         folder.Names().ShouldBeEmpty();
     }
 
-    private static EpochRecord Epoch(int number, double loss) => new() { Epoch = number, Loss = loss, LearningRate = 0.001f, Duration = TimeSpan.FromSeconds(0.5) };
+    private static EpochRecord Epoch(int number, double loss) =>
+        new() { Epoch = number, Loss = loss, LearningRate = 0.001f, Duration = TimeSpan.FromSeconds(0.5) };
 
     private static TrainingHealth Health(double gradient) => new()
     {

@@ -15,7 +15,8 @@ public sealed class AxisTests
     public void InvalidLogRange_IsRefused(double from, double to)
     {
         string message = Should.Throw<ArgumentException>(() => Axis.Log("L2", from, to)).Message;
-        message.ShouldContain(FormattableString.Invariant($"Axis 'L2' expects a range of positive finite numbers, the smallest first, but found {from} to {to}."));
+        message.ShouldContain(
+            FormattableString.Invariant($"Axis 'L2' expects a range of positive finite numbers, the smallest first, but found {from} to {to}."));
     }
 
     [Theory]
@@ -24,18 +25,21 @@ public sealed class AxisTests
     [InlineData(double.NaN, 1)]
     [InlineData(double.NegativeInfinity, 1)]
     [InlineData(0, 1e300)]
-    public void InvalidLinearRange_IsRefused(double from, double to) => Should.Throw<ArgumentException>(() => Axis.Linear("noise", from, to)).Message.ShouldContain("'noise'");
+    public void InvalidLinearRange_IsRefused(double from, double to) =>
+        Should.Throw<ArgumentException>(() => Axis.Linear("noise", from, to)).Message.ShouldContain("'noise'");
 
     [Theory]
     [InlineData(-0.1, 0.9)]
     [InlineData(0.9, 1)]
     [InlineData(0.99, 0.9)]
-    public void MomentumOutsideZeroToOne_IsRefused(double from, double to) => Should.Throw<ArgumentException>(() => Axis.Momentum(from, to)).Message.ShouldContain("from 0 to below 1");
+    public void MomentumOutsideZeroToOne_IsRefused(double from, double to) =>
+        Should.Throw<ArgumentException>(() => Axis.Momentum(from, to)).Message.ShouldContain("from 0 to below 1");
 
     [Fact]
     public void InvalidIntegerRange_IsRefused()
     {
-        Should.Throw<ArgumentException>(() => Axis.Integer("units", 8, 8)).Message.ShouldContain("Axis 'units' expects a range of whole numbers, the smallest first, but found 8 to 8.");
+        Should.Throw<ArgumentException>(
+            () => Axis.Integer("units", 8, 8)).Message.ShouldContain("Axis 'units' expects a range of whole numbers, the smallest first, but found 8 to 8.");
         Should.Throw<ArgumentException>(() => Axis.Integer("units", 9, 8));
         Should.Throw<ArgumentException>(() => Axis.LogInteger("units", 0, 8)).Message.ShouldContain("positive whole numbers");
     }
@@ -110,7 +114,8 @@ public sealed class AxisTests
         Axis<float> rate = Axis.LearningRate(1e-4, 1e-1), other = Axis.Linear("other", 0, 1);
         var trial = new Trial(1, [rate], [0.5]);
         rate[trial].ShouldBe(0.003162f);
-        Should.Throw<ArgumentException>(() => other[trial]).Message.ShouldContain("Expected a trial of a search over 'other', but found one over 'learning rate'");
+        Should.Throw<ArgumentException>(
+            () => other[trial]).Message.ShouldContain("Expected a trial of a search over 'other', but found one over 'learning rate'");
     }
 
     private static T At<T>(Axis<T> axis, double position) => axis[new Trial(1, [axis], [position])];

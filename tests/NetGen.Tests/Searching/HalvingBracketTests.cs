@@ -22,7 +22,10 @@ public sealed class HalvingBracketTests
         Should.Throw<ArgumentOutOfRangeException>(() => new SuccessiveHalving(factor: 1));
     }
 
-    /// <summary>Any number of workers, any order of finishing, ties and trainings that break down: the trials on every rung are those of a plain comparison of whole rungs.</summary>
+    /// <summary>
+    /// Any number of workers, any order of finishing, ties and trainings that break down: the trials on every rung are those of a plain comparison of whole
+    /// rungs.
+    /// </summary>
     [Fact]
     public void AnyOrderOfScores_TrainsTheTrialsOfAFullComparison()
     {

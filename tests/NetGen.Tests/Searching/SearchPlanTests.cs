@@ -31,7 +31,8 @@ public sealed class SearchPlanTests
 
     [Fact]
     public void GridTooLarge_IsRefused() =>
-        Should.Throw<ArgumentException>(() => Space(Axis.Linear("a", 0, 1), Axis.Linear("b", 0, 1), s_rate).Trials(new GridSearch(1000))).Message.ShouldContain("at most 1000000 trials, but found 1000000000");
+        Should.Throw<ArgumentException>(() => Space(Axis.Linear("a", 0, 1), Axis.Linear("b", 0, 1), s_rate).Trials(new GridSearch(1000))).Message.ShouldContain(
+            "at most 1000000 trials, but found 1000000000");
 
     [Fact]
     public void SameSeed_GivesTheSameTrials()
@@ -50,14 +51,18 @@ public sealed class SearchPlanTests
 
     [Fact]
     public void AnotherAxisAtTheEnd_LeavesTheOthersAsTheyWere() =>
-        Space(s_rate, s_other).Trials(new RandomSearch(9), seed: 3).Select(trial => s_rate[trial]).ShouldBe(Space(s_rate).Trials(new RandomSearch(9), seed: 3).Select(trial => s_rate[trial]));
+        Space(s_rate, s_other)
+            .Trials(new RandomSearch(9), seed: 3)
+            .Select(trial => s_rate[trial])
+            .ShouldBe(Space(s_rate).Trials(new RandomSearch(9), seed: 3).Select(trial => s_rate[trial]));
 
     [Fact]
     public void CoarseToFine_NarrowsTheAxesThatMatter()
     {
         // The rate should be at 0.7 of its scale and the choice good; the other axis does not matter.
         Axis[] axes = [s_rate, s_other, s_choice];
-        List<ImmutableArray<Trial>> rounds = Rounds(new CoarseToFineSearch(81), axes, seed: 2, trial => Math.Abs(trial.Positions[0] - 0.7) + (s_choice[trial] == "good" ? 0 : 0.5));
+        List<ImmutableArray<Trial>> rounds =
+            Rounds(new CoarseToFineSearch(81), axes, seed: 2, trial => Math.Abs(trial.Positions[0] - 0.7) + (s_choice[trial] == "good" ? 0 : 0.5));
         rounds.Select(static round => round.Length).ShouldBe([27, 27, 27]);
         Width(rounds[0], 0).ShouldBeGreaterThan(0.8);
         Width(rounds[2], 0).ShouldBeLessThan(0.3);
@@ -89,7 +94,8 @@ public sealed class SearchPlanTests
     public void Priorities_AreSearchedInTheirOrder()
     {
         Axis[] axes = [s_other, s_rate, s_choice];
-        List<ImmutableArray<Trial>> rounds = Rounds(new PrioritySearch(31), axes, seed: 2, static trial => Math.Abs(trial.Positions[1] - 0.2) + (s_choice[trial] == "good" ? 0 : 1));
+        List<ImmutableArray<Trial>> rounds =
+            Rounds(new PrioritySearch(31), axes, seed: 2, static trial => Math.Abs(trial.Positions[1] - 0.2) + (s_choice[trial] == "good" ? 0 : 1));
         rounds.Select(static round => round.Length).ShouldBe([11, 10, 10]);
         Width(rounds[0], 1).ShouldBeGreaterThan(0.6);
         rounds[0].ShouldAllBe(static trial => s_other[trial] == 0.5f && s_choice[trial] == "bad");
@@ -131,7 +137,8 @@ public sealed class SearchPlanTests
 
     private static string[] Settings(IEnumerable<Trial> trials) => [.. trials.Select(static trial => trial.Settings)];
 
-    private static double Width(ImmutableArray<Trial> trials, int axis) => trials.Max(trial => trial.Positions[axis]) - trials.Min(trial => trial.Positions[axis]);
+    private static double Width(ImmutableArray<Trial> trials, int axis) =>
+        trials.Max(trial => trial.Positions[axis]) - trials.Min(trial => trial.Positions[axis]);
 
     /// <summary>Goes through the rounds of a plan with a cost that is known beforehand.</summary>
     private static List<ImmutableArray<Trial>> Rounds(SearchPlan plan, Axis[] axes, int seed, Func<Trial, double> cost)

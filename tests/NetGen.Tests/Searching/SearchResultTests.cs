@@ -5,7 +5,10 @@ namespace NetGen.Tests.Searching;
 
 public sealed class SearchResultTests : IDisposable
 {
-    private static readonly Axis[] s_axes = [Axis.LearningRate(1e-4, 1e-1), Axis.Integer("units & more", 8, 32), Axis.Choice("network", "Small<Net>", "WideNet"), Axis.Momentum(0.9, 0.99)];
+    private static readonly Axis[] s_axes =
+    [
+        Axis.LearningRate(1e-4, 1e-1), Axis.Integer("units & more", 8, 32), Axis.Choice("network", "Small<Net>", "WideNet"), Axis.Momentum(0.9, 0.99)
+    ];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -21,7 +24,8 @@ public sealed class SearchResultTests : IDisposable
     }
 
     [Fact]
-    public void NoScoreAtAll_HasNoBest() => Should.Throw<InvalidOperationException>(() => Result(Metric.Loss, (0, double.NaN)).Best).Message.ShouldContain("training loss, but found none among 1");
+    public void NoScoreAtAll_HasNoBest() =>
+        Should.Throw<InvalidOperationException>(() => Result(Metric.Loss, (0, double.NaN)).Best).Message.ShouldContain("training loss, but found none among 1");
 
     [Fact]
     public void Table_ShowsTheBestFirst()
@@ -70,7 +74,8 @@ public sealed class SearchResultTests : IDisposable
     {
         SearchResult result = Result(Metric.Loss, (1, 0.5));
         var epoch = new SearchProgress { Trial = result.Best.Trial, Epoch = 2, Score = 0.5, TrialCount = 9, ReachedCount = 1, Metric = Metric.Loss };
-        SearchProgress halt = epoch with { HasHalted = true, Best = epoch.Trial, BestScore = 0.5 }, warning = epoch with { Trial = null, Warning = "a file is damaged" };
+        SearchProgress halt = epoch with { HasHalted = true, Best = epoch.Trial, BestScore = 0.5 },
+            warning = epoch with { Trial = null, Warning = "a file is damaged" };
         using StringWriter file = new() { NewLine = "\n" }, terminal = new() { NewLine = "\n" };
         foreach (SearchProgress progress in new[] { epoch, halt, warning })
         {
@@ -78,7 +83,8 @@ public sealed class SearchResultTests : IDisposable
             new SearchLog(terminal, width: 30).Report(progress);
         }
 
-        const string line = "1 of 9 trials: trial 1 after epoch 2: training loss 0.5 (learning rate 0.0005623, units & more 14, network Small<Net>, momentum 0.94377)";
+        const string line =
+            "1 of 9 trials: trial 1 after epoch 2: training loss 0.5 (learning rate 0.0005623, units & more 14, network Small<Net>, momentum 0.94377)";
         file.ToString().ShouldBe($"{line}; best so far\nwarning: a file is damaged\n");
         terminal.ToString().ShouldBe($"\r{line[..29]}\r{line}; best so far\n\r{"warning: a file is damaged",-29}\n");
     }
@@ -93,7 +99,11 @@ public sealed class SearchResultTests : IDisposable
     private static TrialResult TrialOf(int index, int rung, double score, Metric metric, int count)
     {
         int epochs = rung == 1 ? 9 : 1;
-        var record = new TrialRecord([.. Enumerable.Range(1, epochs).Select(epoch => new TrialEpoch(new EpochRecord { Epoch = epoch, Loss = score, LearningRate = 1 }, score))], TrialEnd.Paused);
+        var record =
+            new TrialRecord(
+            [
+                .. Enumerable.Range(1, epochs).Select(epoch => new TrialEpoch(new EpochRecord { Epoch = epoch, Loss = score, LearningRate = 1 }, score))
+            ], TrialEnd.Paused);
         TrialOutcome outcome = double.IsNaN(score) ? TrialOutcome.Diverged : rung == 1 ? TrialOutcome.Completed : TrialOutcome.Halved;
         double position = count == 1 ? 0.25 : 0.25 + (0.25 * index % 0.75);
         return new TrialResult(new Trial(index + 1, s_axes, [.. Enumerable.Repeat(position, 4)]), metric, record, rung, epochs, outcome, null);

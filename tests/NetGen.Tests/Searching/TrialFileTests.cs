@@ -11,7 +11,8 @@ public sealed class TrialFileTests : IDisposable
             new TrialEpoch(
                 new EpochRecord
                 {
-                    Epoch = 1, Loss = 0.1 + 0.2, Penalty = 1e-300, ValidationLoss = double.PositiveInfinity, ValidationAccuracy = 1.0 / 3, LearningRate = 0.1f, SkippedSampleCount = 1,
+                    Epoch = 1, Loss = 0.1 + 0.2, Penalty = 1e-300, ValidationLoss = double.PositiveInfinity, ValidationAccuracy = 1.0 / 3, LearningRate = 0.1f,
+                    SkippedSampleCount = 1,
                     Duration = TimeSpan.FromTicks(1234567),
                 },
                 Math.PI),
@@ -39,18 +40,21 @@ public sealed class TrialFileTests : IDisposable
         byte[] bytes = File.ReadAllBytes(Written());
         int digit = bytes.AsSpan().IndexOf("3.14159"u8);
         bytes[digit]++;
-        Should.Throw<NetGenFormatException>(() => TrialFile.Read(_folder.File("changed.json", bytes))).Message.ShouldContain("expected content with the checksum");
+        Should.Throw<NetGenFormatException>(
+            () => TrialFile.Read(_folder.File("changed.json", bytes))).Message.ShouldContain("expected content with the checksum");
     }
 
     [Fact]
-    public void AnyDamage_IsRefused() => Damage.ShouldBeReadOrRefused(File.ReadAllBytes(Written()), bytes => TrialFile.Read(_folder.File("damaged.json", bytes)), seed: 1, trials: 1500);
+    public void AnyDamage_IsRefused() =>
+        Damage.ShouldBeReadOrRefused(File.ReadAllBytes(Written()), bytes => TrialFile.Read(_folder.File("damaged.json", bytes)), seed: 1, trials: 1500);
 
     [Theory]
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("not JSON")]
     public void SomethingElse_IsRefused(string content) =>
-        Should.Throw<NetGenFormatException>(() => TrialFile.Read(_folder.File("else.json", Encoding.UTF8.GetBytes(content)))).Message.ShouldContain("expected a JSON object that ends with its checksum");
+        Should.Throw<NetGenFormatException>(() => TrialFile.Read(_folder.File("else.json", Encoding.UTF8.GetBytes(content)))).Message.ShouldContain(
+            "expected a JSON object that ends with its checksum");
 
     [Fact]
     public void SoundFileOfAnotherKind_IsRefused()
@@ -68,7 +72,11 @@ public sealed class TrialFileTests : IDisposable
     [Fact]
     public void ScoreOfARecord_IsThatOfItsBestEpochSoFar()
     {
-        TrialRecord record = new([.. new[] { double.NaN, 3, 1, double.PositiveInfinity, 1, 4, 0.5 }.Select(static (score, index) => new TrialEpoch(new EpochRecord { Epoch = index + 1, Loss = 0, LearningRate = 1 }, score))], TrialEnd.Diverged);
+        TrialRecord record =
+            new([.. new[]
+            {
+                double.NaN, 3, 1, double.PositiveInfinity, 1, 4, 0.5
+            }.Select(static (score, index) => new TrialEpoch(new EpochRecord { Epoch = index + 1, Loss = 0, LearningRate = 1 }, score))], TrialEnd.Diverged);
         Enumerable.Range(1, 7).Select(epochs => record.BestEpoch(epochs, higherIsBetter: false)).ShouldBe([0, 2, 3, 3, 3, 3, 7]);
         record.BestEpoch(6, higherIsBetter: true).ShouldBe(6);
         record.ScoreAt(2, higherIsBetter: false).ShouldBe(3);

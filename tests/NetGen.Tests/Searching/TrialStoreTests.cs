@@ -49,5 +49,6 @@ public sealed class TrialStoreTests : IDisposable
     }
 
     private static TrialRecord Record(int epochs) => new(
-        [.. Enumerable.Range(1, epochs).Select(static epoch => new TrialEpoch(new EpochRecord { Epoch = epoch, Loss = 1, LearningRate = 1 }, 1))], TrialEnd.Paused);
+        [.. Enumerable.Range(1, epochs).Select(static epoch => new TrialEpoch(new EpochRecord { Epoch = epoch, Loss = 1, LearningRate = 1 }, 1))],
+        TrialEnd.Paused);
 }

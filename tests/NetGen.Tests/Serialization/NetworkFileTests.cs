@@ -20,9 +20,15 @@ public sealed class NetworkFileTests : IDisposable
         Layers = [],
         Tensors =
         [
-            new TensorInfo { Name = "0.weight", Role = TensorRole.Weight, Rows = 5, Columns = 3, Offset = 4, PanelWidth = 4, PanelStride = 16, Init = Init.He, InitScale = 1 },
+            new TensorInfo
+            {
+                Name = "0.weight", Role = TensorRole.Weight, Rows = 5, Columns = 3, Offset = 4, PanelWidth = 4, PanelStride = 16, Init = Init.He, InitScale = 1
+            },
             new TensorInfo { Name = "0.bias", Role = TensorRole.Bias, Rows = 5, Columns = 1, Offset = 0, PanelWidth = 4, PanelStride = 16, InitScale = 0.5 },
-            new TensorInfo { Name = "1.weight", Role = TensorRole.Slope, Rows = 1, Columns = 1, Offset = 32, PanelWidth = 1, PanelStride = 16, InitScale = 0.25 },
+            new TensorInfo
+            {
+                Name = "1.weight", Role = TensorRole.Slope, Rows = 1, Columns = 1, Offset = 32, PanelWidth = 1, PanelStride = 16, InitScale = 0.25
+            },
         ],
         PackedLength = 48,
         Scaling = scaling,
@@ -281,7 +287,10 @@ public sealed class NetworkFileTests : IDisposable
     [Fact]
     public void ScalingThatIsNotFinite_IsRefused()
     {
-        Write(new(ScaledTensors(), StringComparer.Ordinal) { ["input.mean"] = SafeTensor.Of("input.mean", [3], (ReadOnlySpan<float>)[0, float.PositiveInfinity, 0]) });
+        Write(new(ScaledTensors(), StringComparer.Ordinal)
+        {
+            ["input.mean"] = SafeTensor.Of("input.mean", [3], (ReadOnlySpan<float>)[0, float.PositiveInfinity, 0])
+        });
         ShouldBeRefused(Info(InputScaling.MinMax), "tensor input.mean: expected finite values, but found Infinity at index 1");
     }
 
@@ -326,10 +335,17 @@ public sealed class NetworkFileTests : IDisposable
     public void CountOfBatches_IsPassedOverWherePyTorchHasOne()
     {
         NetworkInfo info = NormalizedInfo();
-        Write(new(NormalizedTensors(), StringComparer.Ordinal) { ["0.num_batches_tracked"] = SafeTensor.Of("0.num_batches_tracked", [], (ReadOnlySpan<long>)[12]) });
+        Write(new(NormalizedTensors(), StringComparer.Ordinal)
+        {
+            ["0.num_batches_tracked"] = SafeTensor.Of("0.num_batches_tracked", [], (ReadOnlySpan<long>)[12])
+        });
         NetworkFile.Load(info, new NetworkStorage(info, seed: 1), _path);
-        Write(new(NormalizedTensors(), StringComparer.Ordinal) { ["1.num_batches_tracked"] = SafeTensor.Of("1.num_batches_tracked", [], (ReadOnlySpan<long>)[12]) });
-        Should.Throw<NetGenFormatException>(() => NetworkFile.Load(info, new NetworkStorage(info, seed: 1), _path)).Message.ShouldContain("not expected 1.num_batches_tracked");
+        Write(new(NormalizedTensors(), StringComparer.Ordinal)
+        {
+            ["1.num_batches_tracked"] = SafeTensor.Of("1.num_batches_tracked", [], (ReadOnlySpan<long>)[12])
+        });
+        Should.Throw<NetGenFormatException>(
+            () => NetworkFile.Load(info, new NetworkStorage(info, seed: 1), _path)).Message.ShouldContain("not expected 1.num_batches_tracked");
     }
 
     [Theory]
@@ -341,7 +357,8 @@ public sealed class NetworkFileTests : IDisposable
         Write(new(NormalizedTensors(), StringComparer.Ordinal) { ["0.running_var"] = SafeTensor.Of("0.running_var", [2], (ReadOnlySpan<float>)[1, variance]) });
         var storage = new NetworkStorage(info, seed: 1);
         Should.Throw<NetGenFormatException>(() => NetworkFile.Load(info, storage, _path)).Message.ShouldContain("tensor 0.running_var: " + message);
-        Should.Throw<ArgumentException>(() => storage.SetState([0, 0, 1, 1, 0, 0, 1, variance])).Message.ShouldContain("0.running_var: expected variances of 0 or more");
+        Should.Throw<ArgumentException>(
+            () => storage.SetState([0, 0, 1, 1, 0, 0, 1, variance])).Message.ShouldContain("0.running_var: expected variances of 0 or more");
         storage.State.ToArray().ShouldBe([0, 0, 1, 1, 0, 0, 1, 1]);
     }
 
@@ -374,7 +391,8 @@ public sealed class NetworkFileTests : IDisposable
         using (storage.Enter("Fit"))
         {
             NetworkFile.Save(Info(), storage, _path);
-            OnAnotherThread(() => NetworkFile.Save(Info(), storage, _path)).ShouldBeOfType<InvalidOperationException>().Message.ShouldContain("Save cannot read this Small: another thread is in Fit");
+            OnAnotherThread(() => NetworkFile.Save(Info(), storage, _path))
+                .ShouldBeOfType<InvalidOperationException>().Message.ShouldContain("Save cannot read this Small: another thread is in Fit");
         }
 
         OnAnotherThread(() => NetworkFile.Save(Info(), storage, _path)).ShouldBeNull();
@@ -384,7 +402,8 @@ public sealed class NetworkFileTests : IDisposable
     public void ChangeDuringASave_IsReported()
     {
         var storage = new NetworkStorage(Info(), seed: 1);
-        Should.Throw<InvalidOperationException>(() => storage.Read("Save", () => OnAnotherThread(() => storage.SetParameters(new float[21])))).Message.ShouldContain("SetParameters on the same instance at the same time");
+        Should.Throw<InvalidOperationException>(() => storage.Read("Save", () =>
+            OnAnotherThread(() => storage.SetParameters(new float[21])))).Message.ShouldContain("SetParameters on the same instance at the same time");
         storage.Read("Save", () => { });
     }
 
@@ -395,7 +414,8 @@ public sealed class NetworkFileTests : IDisposable
         var storage = new NetworkStorage(Info(), seed: 1);
         using (storage.Enter("Fit"))
         {
-            OnAnotherThread(() => NetworkFile.Load(Info(), storage, _path)).ShouldBeOfType<InvalidOperationException>().Message.ShouldContain("Load cannot change this Small: another thread is in Fit");
+            OnAnotherThread(() => NetworkFile.Load(Info(), storage, _path))
+                .ShouldBeOfType<InvalidOperationException>().Message.ShouldContain("Load cannot change this Small: another thread is in Fit");
         }
     }
 

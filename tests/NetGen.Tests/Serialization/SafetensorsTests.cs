@@ -84,7 +84,8 @@ public sealed class SafetensorsTests : IDisposable
     public void NameThatIsTaken_IsNotWritten(string name)
     {
         SafeTensor[] tensors = [SafeTensor.Of("name", [1], (ReadOnlySpan<byte>)[1]), SafeTensor.Of(name, [1], (ReadOnlySpan<byte>)[1])];
-        Should.Throw<ArgumentException>(() => SafetensorsWriter.Write(_folder.File("unwritten"), tensors, new Dictionary<string, string>(StringComparer.Ordinal)))
+        Should.Throw<ArgumentException>(
+            () => SafetensorsWriter.Write(_folder.File("unwritten"), tensors, new Dictionary<string, string>(StringComparer.Ordinal)))
             .Message.ShouldContain($"found {name} again");
         _folder.Names().ShouldBeEmpty();
     }
@@ -116,10 +117,14 @@ public sealed class SafetensorsTests : IDisposable
     [Fact]
     public void DoublePrecision_IsRounded()
     {
-        SafetensorsWriter.Write(_folder.File("double"), [SafeTensor.Of("x", [3], (ReadOnlySpan<double>)[0.1, -1e-50, 1e39])], new Dictionary<string, string>(StringComparer.Ordinal));
+        SafetensorsWriter.Write(_folder.File("double"),
+        [
+            SafeTensor.Of("x", [3], (ReadOnlySpan<double>)[0.1, -1e-50, 1e39])
+        ], new Dictionary<string, string>(StringComparer.Ordinal));
         using SafetensorsReader file = SafetensorsReader.Open(_folder.File("double"));
         file.Floats("x", 3).ShouldBe([0.1f, 0, float.PositiveInfinity]);
-        Should.Throw<NetGenFormatException>(() => file.FiniteFloats("x", 3)).Message.ShouldContain("tensor x: expected values in the range of float, but found 1E+39 at index 2");
+        Should.Throw<NetGenFormatException>(
+            () => file.FiniteFloats("x", 3)).Message.ShouldContain("tensor x: expected values in the range of float, but found 1E+39 at index 2");
     }
 
     [Theory]
@@ -134,13 +139,15 @@ public sealed class SafetensorsTests : IDisposable
         string header = "{" + Tensor("other", type, "[5]", 0, 3)[1..^1] + "," + Tensor("x", "U8", "[1]", 3, 4)[1..];
         using SafetensorsReader file = SafetensorsReader.Open(_folder.File("file", FileOf(header, 1, 2, 3, 4)));
         file.Bytes("x", 1).ShouldBe([4]);
-        Should.Throw<NetGenFormatException>(() => file.Floats("other", 5)).Message.ShouldContain($"tensor other: expected type F32 or F16 or BF16 or F64, but found {type}");
+        Should.Throw<NetGenFormatException>(
+            () => file.Floats("other", 5)).Message.ShouldContain($"tensor other: expected type F32 or F16 or BF16 or F64, but found {type}");
     }
 
     [Fact]
     public void MetadataOfNull_IsNone()
     {
-        using SafetensorsReader file = SafetensorsReader.Open(_folder.File("file", FileOf("""{"__metadata__":null,"x":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", 7)));
+        using SafetensorsReader file =
+            SafetensorsReader.Open(_folder.File("file", FileOf("""{"__metadata__":null,"x":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", 7)));
         file.Metadata.ShouldBeEmpty();
         file.Bytes("x", 1).ShouldBe([7]);
     }
@@ -165,7 +172,9 @@ public sealed class SafetensorsTests : IDisposable
     [Fact]
     public void OrderOfTheHeader_MayDifferFromTheOrderOfTheData()
     {
-        string header = """{"b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]},"none":{"dtype":"U8","shape":[0],"data_offsets":[1,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}   """;
+        string header =
+            """{"b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]},"none":{"dtype":"U8","shape":[0],"data_offsets":[1,1]},"""
+            + """"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}   """;
         using SafetensorsReader file = SafetensorsReader.Open(_folder.File("file", FileOf(header, 5, 6)));
         file.Bytes("a", 1).ShouldBe([5]);
         file.Bytes("b", 1).ShouldBe([6]);
@@ -180,7 +189,8 @@ public sealed class SafetensorsTests : IDisposable
         using SafetensorsReader file = SafetensorsReader.Open(path);
         Should.Throw<NetGenFormatException>(() => file.Bytes("y", 6)).Message.ShouldBe($"{path}: expected a tensor y, but found none of this name.");
         Should.Throw<NetGenFormatException>(() => file.Bytes("x", 3, 2)).Message.ShouldBe($"{path}: tensor x: expected shape [3, 2], but found [2, 3].");
-        Should.Throw<NetGenFormatException>(() => file.Floats("x", 2, 3)).Message.ShouldBe($"{path}: tensor x: expected type F32 or F16 or BF16 or F64, but found U8.");
+        Should.Throw<NetGenFormatException>(
+            () => file.Floats("x", 2, 3)).Message.ShouldBe($"{path}: tensor x: expected type F32 or F16 or BF16 or F64, but found U8.");
     }
 
     [Fact]
@@ -200,7 +210,8 @@ public sealed class SafetensorsTests : IDisposable
             stream.SetLength(100_000_100);
         }
 
-        Should.Throw<NetGenFormatException>(() => SafetensorsReader.Open(path)).Message.ShouldContain("at most 100000000 bytes, but found a length of 100000001");
+        Should.Throw<NetGenFormatException>(
+            () => SafetensorsReader.Open(path)).Message.ShouldContain("at most 100000000 bytes, but found a length of 100000001");
     }
 
     [Theory]
@@ -230,14 +241,17 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("F32", "[1073741824,4]", 0)] // 2³² elements; in 32 bits that is 0
     [InlineData("U8", "[65536,65536,65536,65536]", 0)] // 2⁶⁴ elements; in 64 bits that is 0
     public void ShapeThatDoesNotFitTheBytes_IsRefused(string type, string shape, int bytes) =>
-        ShouldBeRefused(FileOf(Tensor("x", type, shape, 0, bytes), new byte[bytes]), $"tensor x: expected the bytes of {type} {shape.Replace(",", ", ", StringComparison.Ordinal)}", $"found {bytes}.");
+        ShouldBeRefused(FileOf(Tensor("x", type, shape, 0, bytes), new byte[bytes]), $"tensor x: expected the bytes of {type} "
+            + $"{shape.Replace(",", ", ", StringComparison.Ordinal)}", $"found {bytes}.");
 
     [Fact]
     public void GapOrOverlap_IsRefused()
     {
         const string Both = """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[BEGIN,END]}}""";
-        ShouldBeRefused(FileOf(Both.Replace("BEGIN,END", "3,5", StringComparison.Ordinal), new byte[5]), "tensor b: expected data without gap or overlap from byte 2", "from byte 3");
-        ShouldBeRefused(FileOf(Both.Replace("BEGIN,END", "1,3", StringComparison.Ordinal), new byte[3]), "tensor b: expected data without gap or overlap from byte 2", "from byte 1");
+        ShouldBeRefused(FileOf(Both.Replace("BEGIN,END", "3,5", StringComparison.Ordinal), new byte[5]), "tensor b: expected data without gap or overlap from "
+            + "byte 2", "from byte 3");
+        ShouldBeRefused(FileOf(Both.Replace("BEGIN,END", "1,3", StringComparison.Ordinal), new byte[3]), "tensor b: expected data without gap or overlap from "
+            + "byte 2", "from byte 1");
         ShouldBeRefused(FileOf(Tensor("x", "U8", "[2]", 1, 3), new byte[3]), "tensor x: expected data without gap or overlap from byte 0", "from byte 1");
     }
 

@@ -123,7 +123,9 @@ public sealed class TensorNamesTests : IDisposable
 
     private void Write(Dictionary<string, string> metadata, params string[] names) => SafetensorsWriter.Write(
         _path,
-        [.. names.Select(static (name, i) => i == 0 ? SafeTensor.Of(name, [1, 2], (ReadOnlySpan<float>)[1, 2]) : SafeTensor.Of(name, [1], (ReadOnlySpan<float>)[i + 2]))],
+        [.. names.Select(static (name, i) => i == 0
+            ? SafeTensor.Of(name, [1, 2], (ReadOnlySpan<float>)[1, 2])
+            : SafeTensor.Of(name, [1], (ReadOnlySpan<float>)[i + 2]))],
         metadata);
 
     private float[] Loaded(Func<string, string?>? map = null)

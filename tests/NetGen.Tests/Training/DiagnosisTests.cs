@@ -10,7 +10,8 @@ public sealed class DiagnosisTests
     {
         Diagnosis diagnosis = Read(Epochs(30, static t => Settling(t, 0.1), static t => Settling(t, 0.12)));
         diagnosis.IsHealthy.ShouldBeTrue();
-        diagnosis.Findings[0].Sentence.ShouldBe("The training loss went from 1 to 0.1008, 10 % of the loss of a constant output. The validation loss is 0.1208, close to the training loss.");
+        diagnosis.Findings[0].Sentence.ShouldBe(
+            "The training loss went from 1 to 0.1008, 10 % of the loss of a constant output. The validation loss is 0.1208, close to the training loss.");
         diagnosis.Findings[0].Advice.ShouldBeEmpty();
         diagnosis.Shows(FindingKind.Healthy).ShouldBeTrue();
         diagnosis.Shows(FindingKind.Overfits).ShouldBeFalse();
@@ -95,7 +96,8 @@ public sealed class DiagnosisTests
 
     [Fact]
     public void LossThatFitsNoRule_IsReportedAsSuch() =>
-        Read(Epochs(10, static t => 1.5 + (0.02 * (t % 2)))).Missing.ShouldContain(static sentence => sentence.Contains("fit no rule", StringComparison.Ordinal));
+        Read(Epochs(10, static t => 1.5 + (0.02 * (t % 2)))).Missing.ShouldContain(
+            static sentence => sentence.Contains("fit no rule", StringComparison.Ordinal));
 
     [Theory]
     [InlineData(0.25, FindingKind.LearningRateTooHigh)]
@@ -104,7 +106,8 @@ public sealed class DiagnosisTests
         Kinds(Epochs(20, t => 0.4 * (1 + (share * (t % 2 == 0 ? 1 : -1))))).ShouldBe([expected]);
 
     [Fact]
-    public void JumpsOfANearlyZeroLoss_AreHealthy() => Kinds(Epochs(40, static t => t < 5 ? 1.0 / (t + 1) : 0.01 * (1 + (0.8 * (t % 2))))).ShouldBe([FindingKind.Healthy]);
+    public void JumpsOfANearlyZeroLoss_AreHealthy() =>
+        Kinds(Epochs(40, static t => t < 5 ? 1.0 / (t + 1) : 0.01 * (1 + (0.8 * (t % 2))))).ShouldBe([FindingKind.Healthy]);
 
     [Fact]
     public void SingleSpike_IsHealthy() => Kinds(Epochs(30, static t => t == 25 ? 0.9 : Settling(t, 0.1))).ShouldBe([FindingKind.Healthy]);
@@ -170,7 +173,8 @@ public sealed class DiagnosisTests
     [Fact]
     public void DeadUnits_AreReadFromTheLastReading()
     {
-        TrainingHealth dead = Health(1, new LayerHealth("Relu1", 1, 10, 4), new LayerHealth("Relu2", 1, 10, 3)), alive = Health(1, new LayerHealth("Relu1", 1, 10, 0));
+        TrainingHealth dead = Health(1, new LayerHealth("Relu1", 1, 10, 4), new LayerHealth("Relu2", 1, 10, 3)),
+            alive = Health(1, new LayerHealth("Relu1", 1, 10, 0));
         Finding finding = Read(WithHealth(alive, dead)).Findings.ShouldHaveSingleItem();
         finding.Kind.ShouldBe(FindingKind.DeadUnits);
         finding.Sentence.ShouldContain("4 of 10 in Relu1.");
@@ -187,7 +191,8 @@ public sealed class DiagnosisTests
         Kinds(WithHealth(Health(1e4))).ShouldBe([FindingKind.ExplodingGradients]);
         Kinds(WithHealth(Health(double.NaN))).ShouldBe([FindingKind.Healthy]);
         Kinds(WithHealth(Health(double.NaN) with { FirstNonFinite = "output of Relu2" })).ShouldBe([FindingKind.ExplodingGradients]);
-        Kinds(WithHealth(Health(0, new LayerHealth("Relu1", 0, 5, 5)))).ShouldBe([FindingKind.DeadUnits], "nothing vanishes behind a layer that lets nothing through");
+        Kinds(WithHealth(Health(0, new LayerHealth("Relu1", 0, 5, 5))))
+            .ShouldBe([FindingKind.DeadUnits], "nothing vanishes behind a layer that lets nothing through");
     }
 
     [Fact]
@@ -208,7 +213,8 @@ public sealed class DiagnosisTests
         shortOne.Findings.ShouldBeEmpty("four epochs show no course, however bad they look");
         shortOne.Missing[0].ShouldContain("needs at least 5 epochs with finite losses, but found 4");
 
-        Diagnosis complete = Read([.. Epochs(5, static t => Settling(t, 0.1), static t => Settling(t, 0.1)).Select(static epoch => epoch with { Health = Health(1) })]);
+        Diagnosis complete =
+            Read([.. Epochs(5, static t => Settling(t, 0.1), static t => Settling(t, 0.1)).Select(static epoch => epoch with { Health = Health(1) })]);
         complete.IsHealthy.ShouldBeTrue();
         complete.Missing.ShouldBeEmpty();
     }
@@ -222,12 +228,16 @@ public sealed class DiagnosisTests
         Diagnosis.Of(Epochs(20, static t => Settling(t, 0.1))).IsHealthy.ShouldBeTrue();
         Diagnosis.Of(Epochs(20, static t => Settling(t, 0.1)), baselineLoss: 0).IsHealthy.ShouldBeTrue("targets that are constant give no level either");
         Diagnosis.Of(Epochs(20, static t => t % 2 == 0 ? 0.2 : 0.6)).Findings.ShouldHaveSingleItem().Kind.ShouldBe(FindingKind.LearningRateTooHigh);
-        Diagnosis.Of(Epochs(20, static t => 0.5 * Math.Pow(0.9, t), static t => 0.5 + (0.02 * Math.Abs(t - 8)))).Findings.ShouldHaveSingleItem().Kind.ShouldBe(FindingKind.Overfits);
+        Diagnosis.Of(Epochs(20, static t => 0.5 * Math.Pow(0.9, t), static t => 0.5 + (0.02 * Math.Abs(t - 8)))).Findings.ShouldHaveSingleItem().Kind.ShouldBe(
+            FindingKind.Overfits);
     }
 
     [Fact]
     public void ValidationInFewEpochs_IsNotJudged() =>
-        Read([.. Epochs(20, static t => Settling(t, 0.1), static t => t >= 16 ? 0.9 : double.NaN)]).Missing.ShouldContain(static sentence => sentence.Contains("whether the network overfits", StringComparison.Ordinal));
+        Read(
+        [
+            .. Epochs(20, static t => Settling(t, 0.1), static t => t >= 16 ? 0.9 : double.NaN)
+        ]).Missing.ShouldContain(static sentence => sentence.Contains("whether the network overfits", StringComparison.Ordinal));
 
     [Fact]
     public void Causes_ComeBeforeTheirEffects() =>
@@ -267,13 +277,16 @@ public sealed class DiagnosisTests
     private static double Settling(int t, double level) => level + ((1 - level) * Math.Exp(-t / 4.0));
 
     private static EpochRecord[] Epochs(int count, Func<int, double> loss, Func<int, double>? validation = null) =>
-        [.. Enumerable.Range(0, count).Select(t => new EpochRecord { Epoch = t + 1, Loss = loss(t), ValidationLoss = validation?.Invoke(t), LearningRate = 0.25f })];
+        [.. Enumerable.Range(0, count)
+            .Select(t => new EpochRecord { Epoch = t + 1, Loss = loss(t), ValidationLoss = validation?.Invoke(t), LearningRate = 0.25f })];
 
     /// <summary>Ten healthy epochs of which the last ones have readings.</summary>
     private static EpochRecord[] WithHealth(params TrainingHealth[] readings) =>
-        [.. Epochs(10, static t => Settling(t, 0.1)).Select((epoch, t) => epoch with { Health = t >= 10 - readings.Length ? readings[t - 10 + readings.Length] : null })];
+        [.. Epochs(10, static t => Settling(t, 0.1))
+            .Select((epoch, t) => epoch with { Health = t >= 10 - readings.Length ? readings[t - 10 + readings.Length] : null })];
 
-    private static TrainingHealth Health(double ratio, params LayerHealth[] layers) => new() { SampleCount = 64, Layers = [.. layers], Tensors = [], GradientRatio = ratio };
+    private static TrainingHealth Health(double ratio, params LayerHealth[] layers) =>
+        new() { SampleCount = 64, Layers = [.. layers], Tensors = [], GradientRatio = ratio };
 
     private static Diagnosis Read(IReadOnlyList<EpochRecord> epochs) => Diagnosis.Of(epochs, baselineLoss: 1);
 

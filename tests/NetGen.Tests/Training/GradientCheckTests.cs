@@ -9,7 +9,12 @@ public sealed class GradientCheckTests
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
-        string text = new GradientCheck([new TensorCheck("0.weight", 64, 3.14e-7, 1.5, 1.5), new TensorCheck("0.bias", 5, 0, 0, 1e-12) { KinkCount = 2 }, new TensorCheck("1.weight", 0, 0, 0, 0) { KinkCount = 1 }]).ToString();
+        string text =
+            new GradientCheck(
+            [
+                new TensorCheck("0.weight", 64, 3.14e-7, 1.5, 1.5), new TensorCheck("0.bias", 5, 0, 0, 1e-12) { KinkCount = 2 },
+                new TensorCheck("1.weight", 0, 0, 0, 0) { KinkCount = 1 }
+            ]).ToString();
         CultureInfo.CurrentCulture = before;
         text.ShouldBe("""
             tensor    tried  at a kink  relative error  analytic norm  numeric norm

@@ -22,7 +22,9 @@ public sealed class GradientWorkspaceTests
             {
                 for (int n = 0; n < rows; n++)
                 {
-                    packed.Slice(((start - first) * rows) + (n * width), width).ToArray().ShouldBe(x[((n * pitch) + start)..((n * pitch) + start + width)], $"tile at {start} of {first}..{end}, row {n}");
+                    packed.Slice(((start - first) * rows) + (n * width), width)
+                        .ToArray()
+                        .ShouldBe(x[((n * pitch) + start)..((n * pitch) + start + width)], $"tile at {start} of {first}..{end}, row {n}");
                 }
             }
         }
@@ -43,7 +45,10 @@ public sealed class GradientWorkspaceTests
                 bool isDense = !x.AsSpan(first, end - first).Contains(0f);
                 foreach ((int start, int width) in Tiles(first, end, tile))
                 {
-                    int[] expected = [.. Enumerable.Range(0, rows).Where(n => width < tile || isDense || x.AsSpan((n * pitch) + start, width).ContainsAnyExcept(0f))];
+                    int[] expected =
+                    [
+                        .. Enumerable.Range(0, rows).Where(n => width < tile || isDense || x.AsSpan((n * pitch) + start, width).ContainsAnyExcept(0f))
+                    ];
                     if (width == tile)
                     {
                         samples[(start - first) / tile * (rows + 1)].ShouldBe(expected.Length);
@@ -58,7 +63,9 @@ public sealed class GradientWorkspaceTests
                     for (int k = 0; k < expected.Length; k++)
                     {
                         int at = (expected[k] * pitch) + start;
-                        packed.Slice(((start - first) * rows) + (k * width), width).ToArray().ShouldBe(x[at..(at + width)], $"tile at {start} of {first}..{end}, its sample {k}");
+                        packed.Slice(((start - first) * rows) + (k * width), width)
+                            .ToArray()
+                            .ShouldBe(x[at..(at + width)], $"tile at {start} of {first}..{end}, its sample {k}");
                     }
                 }
             }
@@ -124,7 +131,14 @@ public sealed class GradientWorkspaceTests
             Loss = Loss.MeanSquaredError,
             OutputActivation = Activation.Linear,
             Layers = [],
-            Tensors = [new TensorInfo { Name = "0.weight", Role = TensorRole.Weight, Rows = 1, Columns = Inputs, Offset = PanelWidth, PanelWidth = PanelWidth, PanelStride = PanelWidth * (Inputs + 1) }],
+            Tensors =
+            [
+                new TensorInfo
+                {
+                    Name = "0.weight", Role = TensorRole.Weight, Rows = 1, Columns = Inputs, Offset = PanelWidth, PanelWidth = PanelWidth,
+                    PanelStride = PanelWidth * (Inputs + 1)
+                }
+            ],
             PackedLength = PanelWidth * (Inputs + 1),
             WorkspacePerRow = 0,
             WorkspaceFixed = 0,

@@ -14,6 +14,7 @@ internal sealed class Budget(long stored)
     {
         left -= values;
         if (left < 0)
-            throw new DeclinedException($"More than {Free + Times * stored} constant values would have to be computed during the build. NetGen supports fewer values.");
+            throw new DeclinedException(
+                $"More than {Free + Times * stored} constant values would have to be computed during the build. NetGen supports fewer values.");
     }
 }

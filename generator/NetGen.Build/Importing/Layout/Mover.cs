@@ -48,7 +48,8 @@ internal sealed class Mover(TextBuilder text)
         }
 
         if (runs.Count > LargestRank)
-            throw new DeclinedException($"Rows of {Shapes.Text(value.Shape)} would have to be brought into another order of {runs.Count} axes. NetGen supports up to " +
+            throw new DeclinedException(
+                $"Rows of {Shapes.Text(value.Shape)} would have to be brought into another order of {runs.Count} axes. NetGen supports up to " +
                 $"{LargestRank} axes.");
         int[] order = [.. runs.Select((run, i) => (First: Array.IndexOf(to, run[0]), i)).OrderBy(static run => run.First).Select(static run => run.i)];
         return text.AddFree(new TextNode("Permute", name ?? reader + ".permute",

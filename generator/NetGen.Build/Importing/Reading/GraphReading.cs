@@ -115,7 +115,8 @@ internal sealed class GraphReading
 
         string name = node.Domain.Length == 0 ? node.Operator : $"{node.Domain}.{node.Operator}";
         throw new DeclinedException(entry is null
-            ? $"NetGen does not support the operator {name}. It supports products of matrices, convolutions, pools, normalisations, activations, arithmetic and changes " +
+            ? $"NetGen does not support the operator {name}. It supports products of matrices, convolutions, pools, normalisations, activations, arithmetic "
+                + "and changes " +
                 "of shape. " +
               "The page docs/onnx.md lists every operator."
             : $"NetGen does not support {name} of opset {node.Opset}. It supports opsets {entry.Since} to {entry.Until}.");

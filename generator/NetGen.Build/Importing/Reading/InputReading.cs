@@ -34,7 +34,8 @@ internal static class InputReading
     {
         if (input.Dimensions is not { Count: > 0 } dimensions)
         {
-            report($"The input '{input.Name}' has {(input.Dimensions is null ? "no shape" : "no dimensions")}. NetGen supports a shape whose first dimension is the batch.");
+            report($"The input '{input.Name}' has {(input.Dimensions is null ? "no shape" : "no dimensions")}. NetGen supports a shape whose first dimension "
+                + "is the batch.");
             return null;
         }
 

@@ -38,7 +38,8 @@ internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input
     public GraphNode FlowAt(int index) => Input(index) switch
     {
         Flow { Kind: ElementKind.Real } flow => flow.Node,
-        Flow => throw new DeclinedException($"{Operator} reads whole numbers that depend on the network's input. NetGen supports it for floating-point numbers."),
+        Flow => throw new DeclinedException(
+            $"{Operator} reads whole numbers that depend on the network's input. NetGen supports it for floating-point numbers."),
         Constant => throw new DeclinedException($"Input {index} of {Operator} is a constant. NetGen supports it if it depends on the network's input."),
         _ => throw new DeclinedException($"{Operator} has no input {index}."),
     };
@@ -88,7 +89,8 @@ internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input
     {
         int found = Axis(axis, row.Length + 1, name);
         return found > 0 ? found - 1
-            : throw new DeclinedException($"{Operator} goes over the batch ({name}={axis}), which mixes rows. NetGen supports it over the axes of a row.", name);
+            : throw new DeclinedException(
+                $"{Operator} goes over the batch ({name}={axis}), which mixes rows. NetGen supports it over the axes of a row.", name);
     }
 
     /// <summary>Throws if another output of the node than the first is read.</summary>

@@ -48,7 +48,8 @@ internal static class TargetShape
         new($"A constant of shape {Shapes.Text(shape)} is reshaped to {Text(target)}, which does not fit.", "shape");
 
     private static DeclinedException MovesBatch(int[] row, WholeNumber[] target) =>
-        new($"Reshape gives rows of {Shapes.Text(row)} the shape {Text(target)}, which changes the first dimension, the batch, and mixes rows. NetGen supports shapes that " +
+        new($"Reshape gives rows of {Shapes.Text(row)} the shape {Text(target)}, which changes the first dimension, the batch, and mixes rows. NetGen "
+            + "supports shapes that " +
             "begin with the batch " +
             $"(0, -1 or its size) and hold {Shapes.Length(row)} values a row.", "shape");
 

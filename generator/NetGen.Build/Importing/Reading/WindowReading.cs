@@ -52,7 +52,8 @@ internal static class WindowReading
     /// <summary>Number of axes after the channels: one or two.</summary>
     public static int RequireAxes(NodeReading node, int[] row) =>
         row.Length is 2 or 3 ? row.Length - 1
-        : throw new DeclinedException($"{node.Operator} goes over rows of shape {Shapes.Text(row)}. NetGen supports rows of channels and one or two dimensions.");
+        : throw new DeclinedException(
+            $"{node.Operator} goes over rows of shape {Shapes.Text(row)}. NetGen supports rows of channels and one or two dimensions.");
 
     private static (int[] Begin, int[] End) Padding(NodeReading node, int[] size, int[] extent, int[] stride)
     {

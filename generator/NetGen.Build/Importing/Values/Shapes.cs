@@ -109,7 +109,8 @@ internal static class Shapes
         {
             long size = sizeOf(item);
             if (size < 0 || size > Limit || length * size > Limit)
-                throw new DeclinedException($"A shape of [{string.Join(", ", shape)}] has too many elements. NetGen supports values of up to {Limit} elements.");
+                throw new DeclinedException(
+                    $"A shape of [{string.Join(", ", shape)}] has too many elements. NetGen supports values of up to {Limit} elements.");
 
             length *= size;
         }

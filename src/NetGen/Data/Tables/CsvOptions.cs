@@ -98,7 +98,8 @@ public sealed record CsvOptions
 
         if (Task == CsvTask.Classification && Targets.Count > 1)
         {
-            throw new ArgumentException($"Classification expects one target column, but found {Targets.Count}; BinaryClassification takes several.", nameof(Targets));
+            throw new ArgumentException(
+                $"Classification expects one target column, but found {Targets.Count}; BinaryClassification takes several.", nameof(Targets));
         }
 
         if (Task == CsvTask.Regression ? Classes.Count > 0 : Classes.Count == 1 || (Task == CsvTask.BinaryClassification && Classes.Count > 2))
@@ -107,7 +108,10 @@ public sealed record CsvOptions
             throw new ArgumentException($"{Task} expects {expected} classes, but found {Classes.Count}.", nameof(Classes));
         }
 
-        if (Classes.SelectMany(static texts => texts).CountBy(static text => text, StringComparer.Ordinal).FirstOrDefault(static text => text.Value > 1) is { Key: { } twice })
+        if (Classes.SelectMany(static texts => texts).CountBy(static text => text, StringComparer.Ordinal).FirstOrDefault(static text => text.Value > 1) is
+        {
+            Key: { } twice
+        })
         {
             throw new ArgumentException($"Expected each text in one class, but found '{twice}' twice.", nameof(Classes));
         }

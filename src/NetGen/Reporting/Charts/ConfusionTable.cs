@@ -49,6 +49,7 @@ internal static class ConfusionTable
         }
 
         double share = (double)count / rows;
-        return Invariant($"""<td class="{(isRight ? "right" : "mistaken")}" style="--v:{100 * (isRight ? share : 0.2 + (0.8 * Math.Sqrt(share))):F0}%">{Figures.Count(count)}</td>""");
+        double shade = isRight ? share : 0.2 + (0.8 * Math.Sqrt(share));
+        return Invariant($"""<td class="{(isRight ? "right" : "mistaken")}" style="--v:{100 * shade:F0}%">{Figures.Count(count)}</td>""");
     }
 }

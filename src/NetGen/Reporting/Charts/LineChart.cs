@@ -47,7 +47,8 @@ internal sealed record LineChart(string Title, ImmutableArray<int> Epochs, PlotA
         }
 
         content.Append(Readings(frame));
-        return $"""<figure class="chart"><figcaption><h3>{Markup.Escape(Title)}</h3>{Legend()}</figcaption>{frame.Svg(Description(), content.ToString())}</figure>""";
+        string caption = $"<h3>{Markup.Escape(Title)}</h3>{Legend()}";
+        return $"""<figure class="chart"><figcaption>{caption}</figcaption>{frame.Svg(Description(), content.ToString())}</figure>""";
     }
 
     /// <summary>The style of a line: a colour and dashes, so that lines are also distinct without colours.</summary>
@@ -63,7 +64,8 @@ internal sealed record LineChart(string Title, ImmutableArray<int> Epochs, PlotA
     private string MarksOf(PlotFrame frame, int line) => Epochs.Length > MostMarks ? "" : string.Concat(
         Epochs.Zip(Lines[line].Values)
             .Where(static point => double.IsFinite(point.Second))
-            .Select(point => Invariant($"""<circle class="point {Palette.ClassOf(line)}" cx="{frame.XOf(point.First):0.#}" cy="{frame.YOf(point.Second):0.#}" r="2.6"/>""")));
+            .Select(point => Invariant(
+                $"""<circle class="point {Palette.ClassOf(line)}" cx="{frame.XOf(point.First):0.#}" cy="{frame.YOf(point.Second):0.#}" r="2.6"/>""")));
 
     /// <summary>Vertical strips with tooltips that show the values.</summary>
     private string Readings(PlotFrame frame)
@@ -75,7 +77,8 @@ internal sealed record LineChart(string Title, ImmutableArray<int> Epochs, PlotA
         for (int i = 0; i < Epochs.Length; i += stride)
         {
             double x = frame.XOf(Epochs[i]), from = Math.Max(left, x - half), to = Math.Min(left + width, x + half);
-            strips.Append(Invariant($"""<rect class="reading" x="{from:0.#}" y="{top:0.#}" width="{to - from:0.#}" height="{height:0.#}"><title>epoch {Epochs[i]}"""));
+            strips.Append(
+                Invariant($"""<rect class="reading" x="{from:0.#}" y="{top:0.#}" width="{to - from:0.#}" height="{height:0.#}"><title>epoch {Epochs[i]}"""));
             foreach (Series line in Lines)
             {
                 strips.Append(CultureInfo.InvariantCulture, $"\n{Markup.Escape(line.Name)}: {Text(line.Values[i])}");
@@ -90,6 +93,8 @@ internal sealed record LineChart(string Title, ImmutableArray<int> Epochs, PlotA
     private string Description() => $"{Title} by epoch. " + string.Join("; ", Lines.Select(line =>
     {
         double[] finite = [.. line.Values.Where(double.IsFinite)];
-        return finite.Length == 0 ? $"{line.Name}: no finite value" : $"{line.Name}: from {Text(finite[0])} to {Text(finite[^1])}, between {Text(finite.Min())} and {Text(finite.Max())}";
+        return finite.Length == 0
+            ? $"{line.Name}: no finite value"
+            : $"{line.Name}: from {Text(finite[0])} to {Text(finite[^1])}, between {Text(finite.Min())} and {Text(finite.Max())}";
     })) + ".";
 }

@@ -36,13 +36,15 @@ internal sealed record PlotFrame(PlotAxis X, PlotAxis Y)
         foreach (double tick in Y.Ticks)
         {
             double y = YOf(tick);
-            svg.Append(Invariant($"""<path class="grid" d="M{Left:0.#} {y:0.#}H{right:0.#}"/><text x="{Left - 6:0.#}" y="{y + 4:0.#}" text-anchor="end">{Y.TextOf(tick)}</text>"""));
+            svg.Append(Invariant($"""<path class="grid" d="M{Left:0.#} {y:0.#}H{right:0.#}"/>"""));
+            svg.Append(Invariant($"""<text x="{Left - 6:0.#}" y="{y + 4:0.#}" text-anchor="end">{Y.TextOf(tick)}</text>"""));
         }
 
         foreach (double tick in X.Ticks)
         {
             double x = XOf(tick);
-            svg.Append(Invariant($"""<path class="tick" d="M{x:0.#} {bottom:0.#}v{Tick:0.#}"/><text x="{x:0.#}" y="{bottom + 17:0.#}" text-anchor="middle">{X.TextOf(tick)}</text>"""));
+            svg.Append(Invariant($"""<path class="tick" d="M{x:0.#} {bottom:0.#}v{Tick:0.#}"/>"""));
+            svg.Append(Invariant($"""<text x="{x:0.#}" y="{bottom + 17:0.#}" text-anchor="middle">{X.TextOf(tick)}</text>"""));
         }
 
         svg.Append(Invariant($"""<path class="axis" d="M{Left:0.#} {Top:0.#}V{bottom:0.#}H{right:0.#}"/>"""));

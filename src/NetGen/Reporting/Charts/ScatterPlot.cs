@@ -32,7 +32,8 @@ internal static class ScatterPlot
     /// <summary>The legend with the shapes and names of the groups.</summary>
     public static string Legend(IEnumerable<string> names, bool hasWrong)
     {
-        string groups = string.Concat(names.Select(static (name, i) => $"<li>{Key($"""<path class="dot {Palette.ClassOf(i)}" d="M8 8{Outline(i)}"/>""")}{Markup.Escape(name)}</li>"));
+        string groups = string.Concat(
+            names.Select(static (name, i) => $"<li>{Key($"""<path class="dot {Palette.ClassOf(i)}" d="M8 8{Outline(i)}"/>""")}{Markup.Escape(name)}</li>"));
         string wrong = hasWrong ? $"""<li>{Key("""<path class="wrong" d="M8 8m-5-5l10 10m0-10l-10 10"/>""")}taken for another</li>""" : "";
         return $"""<ul class="legend">{groups}{wrong}</ul>""";
     }

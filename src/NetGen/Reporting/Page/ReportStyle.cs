@@ -6,9 +6,11 @@ namespace NetGen;
 internal static class ReportStyle
 {
     public const string Css = """
-        :root { --page: #f4f6f8; --card: #fff; --text: #1a1f25; --soft: #525c67; --line: #dde3e9; --link: #0b5cad; --right: #6aa8f7; --mistaken: #f2956b; --alarm: #b3261e; }
+        :root { --page: #f4f6f8; --card: #fff; --text: #1a1f25; --soft: #525c67; --line: #dde3e9; --link: #0b5cad;
+          --right: #6aa8f7; --mistaken: #f2956b; --alarm: #b3261e; }
         @media screen and (prefers-color-scheme: dark) {
-          :root { --page: #0e1216; --card: #161b21; --text: #e6ebf0; --soft: #a3aeba; --line: #2b333c; --link: #7cb7ff; --right: #1f5fb0; --mistaken: #a3441c; --alarm: #ff8a80; }
+          :root { --page: #0e1216; --card: #161b21; --text: #e6ebf0; --soft: #a3aeba; --line: #2b333c; --link: #7cb7ff;
+            --right: #1f5fb0; --mistaken: #a3441c; --alarm: #ff8a80; }
         }
         * { box-sizing: border-box; }
         html { color-scheme: light dark; -webkit-text-size-adjust: 100%; }
@@ -89,14 +91,18 @@ internal static class ReportStyle
         .mistakes li { font-size: 13px; }
         .mistakes p { margin: 4px 0 2px; }
         .mistakes img { border-radius: 4px; }
-        .bar { display: grid; grid-template-columns: fit-content(50%) minmax(16px, 1fr) max-content; align-items: center; gap: 6px; color: var(--soft); font-variant-numeric: tabular-nums; }
+        .bar { display: grid; grid-template-columns: fit-content(50%) minmax(16px, 1fr) max-content; align-items: center; gap: 6px;
+          color: var(--soft); font-variant-numeric: tabular-nums; }
         .track { height: 8px; border-radius: 4px; background: var(--line); overflow: hidden; }
         .track i { display: block; height: 100%; background: #2f7fd6; }
         .mistaken .track i { background: #d9730d; }
         .colorbar { display: flex; align-items: center; gap: 8px; max-width: 320px; color: var(--soft); font-size: 13px; font-variant-numeric: tabular-nums; }
         .colorbar i { flex: 1; height: 12px; border: 1px solid var(--line); border-radius: 3px; }
-        @media (max-width: 480px) { body { padding: 0 8px 24px; } section { padding: 14px 12px; } .confusion th, .confusion td { font-size: 12px; padding: 4px 0; }
-          .weights { grid-template-columns: repeat(4, 1fr); } .mistakes { grid-template-columns: repeat(3, 1fr); gap: 14px 10px; } .mistakes li { font-size: 12px; } .bar { gap: 4px; } .plot text { font-size: 14px; } }
+        @media (max-width: 480px) {
+          body { padding: 0 8px 24px; } section { padding: 14px 12px; } .confusion th, .confusion td { font-size: 12px; padding: 4px 0; }
+          .weights { grid-template-columns: repeat(4, 1fr); } .mistakes { grid-template-columns: repeat(3, 1fr); gap: 14px 10px; }
+          .mistakes li { font-size: 12px; } .bar { gap: 4px; } .plot text { font-size: 14px; }
+        }
         @media print {
           :root { --page: #fff; }
           body { max-width: none; padding: 0; font-size: 11pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }

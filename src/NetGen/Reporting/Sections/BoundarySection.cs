@@ -20,7 +20,8 @@ internal static class BoundarySection
             return null;
         }
 
-        int[] rows = [.. measured.SpreadRows(MostPoints).Where(row => float.IsFinite(measured.Data.FeaturesOf(row)[0]) && float.IsFinite(measured.Data.FeaturesOf(row)[1]))];
+        int[] rows = [.. measured.SpreadRows(MostPoints)
+            .Where(row => float.IsFinite(measured.Data.FeaturesOf(row)[0]) && float.IsFinite(measured.Data.FeaturesOf(row)[1]))];
         if (rows.Length == 0)
         {
             return null;
@@ -57,7 +58,10 @@ internal static class BoundarySection
         string wrong = Figures.Count(points.Count(static point => point.IsWrong));
         string description = $"The plane of {frame.X.Label} and {frame.Y.Label}, coloured by the class the network gives, "
             + $"with {Figures.Count(points.Length, "row")} of the {measured.DataName} as points, {wrong} of them on the wrong side.";
-        byte[] pixels = [.. Enumerable.Range(0, Side * Side).SelectMany(i => ClassPixel(measured, outputs.AsSpan(i * measured.Info.OutputSize, measured.Info.OutputSize)))];
+        byte[] pixels =
+        [
+            .. Enumerable.Range(0, Side * Side).SelectMany(i => ClassPixel(measured, outputs.AsSpan(i * measured.Info.OutputSize, measured.Info.OutputSize)))
+        ];
         string text = $"Colours are the class that the network gives, stronger where it is surer; points are rows of the {measured.DataName}.";
         return Section("Decision boundary", text, legend, Figure(frame, pixels, description, points));
     }
@@ -84,12 +88,16 @@ internal static class BoundarySection
     {
         float[] values = [.. Enumerable.Range(0, Side * Side).Select(i => outputs[i * measured.Info.OutputSize])];
         float[] finite = [.. values.Where(float.IsFinite)];
-        float low = finite.DefaultIfEmpty(0).Min(), high = finite.DefaultIfEmpty(1).Max(), middle = (low + high) / 2, half = Math.Max((high - low) / 2, float.Epsilon);
+        float low = finite.DefaultIfEmpty(0).Min(), high = finite.DefaultIfEmpty(1).Max(), middle = (low + high) / 2,
+            half = Math.Max((high - low) / 2, float.Epsilon);
         byte[] pixels = [.. values.SelectMany(value => DivergingColors.List.AsSpan(4 * DivergingColors.IndexOf((value - middle) / half), 4).ToArray())];
         string output = measured.Info.OutputSize == 1 ? "output" : "first output";
         string description = $"The {output} over the plane of {frame.X.Label} and {frame.Y.Label}, from {Figures.Number(low)} to {Figures.Number(high)}, "
             + $"with {Figures.Count(rows.Length, "row")} of the {measured.DataName} as points.";
-        ScatterPoint[] points = [.. rows.Select(row => new ScatterPoint(measured.Data.FeaturesOf(row)[0], measured.Data.FeaturesOf(row)[1], Group: 8, IsWrong: false))];
+        ScatterPoint[] points =
+        [
+            .. rows.Select(row => new ScatterPoint(measured.Data.FeaturesOf(row)[0], measured.Data.FeaturesOf(row)[1], Group: 8, IsWrong: false))
+        ];
         string text = $"The {output} for every pair of features; points are rows of the {measured.DataName}.";
         return Section("Output over the plane", text, ColorBar.Html(low, high), Figure(frame, pixels, description, points));
     }
@@ -101,7 +109,8 @@ internal static class BoundarySection
     {
         (double x, double y, double width, double height) = frame.Area;
         string picture = Png.DataUri(Png.Encode(Side, Side, PixelFormat.Rgba, pixels));
-        string ground = Invariant($"""<image x="{x:0.#}" y="{y:0.#}" width="{width:0.#}" height="{height:0.#}" preserveAspectRatio="none" href="{picture}"/>""");
+        string ground =
+            Invariant($"""<image x="{x:0.#}" y="{y:0.#}" width="{width:0.#}" height="{height:0.#}" preserveAspectRatio="none" href="{picture}"/>""");
         return frame.Svg(description, ScatterPlot.Svg(frame, points), ground);
     }
 }

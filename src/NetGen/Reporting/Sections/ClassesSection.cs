@@ -17,7 +17,8 @@ internal static class ClassesSection
 
         string drawn = matrix.ClassCount <= MostCells ? ConfusionTable.Html(matrix, measured.ClassName) : ConfusionImage.Html(matrix);
         return new ReportSection("classes", "Classes", $"""
-            <p>On the {measured.DataName} of {Figures.Count(measured.Data.Count, "row")}: accuracy {Figures.Percent(measured.Evaluation.Accuracy)}, loss {Figures.Number(measured.Evaluation.Loss)}.
+            <p>On the {measured.DataName} of {Figures.Count(measured.Data.Count, "row")}: accuracy {Figures.Percent(measured.Evaluation.Accuracy)},
+            loss {Figures.Number(measured.Evaluation.Loss)}.
             A row is a class as it is, a column what it was taken for; shades are shares of the row.</p>
             <div class="pair">{drawn}<div>{PairsOf(measured, matrix)}{PerClass(measured, matrix)}</div></div>
             """);
@@ -49,7 +50,8 @@ internal static class ClassesSection
         for (int i = 0; i < matrix.ClassCount; i++)
         {
             int rows = Enumerable.Range(0, matrix.ClassCount).Sum(predicted => matrix[i, predicted]);
-            table.Add(measured.ClassName(i), Figures.Count(rows), Figures.Percent(matrix.PrecisionOf(i)), Figures.Percent(matrix.RecallOf(i)), Figures.Percent(matrix.F1Of(i)));
+            table.Add(measured.ClassName(
+                i), Figures.Count(rows), Figures.Percent(matrix.PrecisionOf(i)), Figures.Percent(matrix.RecallOf(i)), Figures.Percent(matrix.F1Of(i)));
         }
 
         return $"<details><summary>Precision and recall of each class</summary>{table.Html()}</details>";

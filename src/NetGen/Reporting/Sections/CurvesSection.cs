@@ -31,7 +31,8 @@ internal static class CurvesSection
             Line("validation", epochs, static epoch => epoch.ValidationAccuracy),
         ]) is { } accuracy ? accuracy with { Marked = best, Text = Figures.Percent } : null;
         yield return ChartOf("Learning rate", "step size at the epoch's end", epochs,
-            static (label, values) => PlotAxis.ForMeasures(label, values, mayBeLogarithmic: false), [Line("learning rate", epochs, static epoch => epoch.LearningRate)]);
+            static (label, values) => PlotAxis.ForMeasures(label, values, mayBeLogarithmic: false),
+            [Line("learning rate", epochs, static epoch => epoch.LearningRate)]);
         yield return GradientsOf(epochs);
     }
 
@@ -44,20 +45,30 @@ internal static class CurvesSection
             return null;
         }
 
-        string[] tensors = [.. looked[0].Health!.Tensors.Select(static tensor => tensor.Name).Where(static name => name.EndsWith(".weight", StringComparison.Ordinal))];
+        string[] tensors =
+        [
+            .. looked[0].Health!.Tensors.Select(static tensor => tensor.Name).Where(static name => name.EndsWith(".weight", StringComparison.Ordinal))
+        ];
         int lines = Math.Min(tensors.Length, MostTensors);
         return ChartOf("Gradient norms", "‖dW‖ of the mean loss", looked, static (label, values) => PlotAxis.ForMeasures(label, values),
-            [.. Enumerable.Range(0, lines).Select(i => tensors[lines == 1 ? 0 : i * (tensors.Length - 1) / (lines - 1)]).Select(name => Line(name, looked, epoch => NormOf(epoch, name)))]);
+            [.. Enumerable.Range(0, lines)
+                .Select(i => tensors[lines == 1 ? 0 : i * (tensors.Length - 1) / (lines - 1)])
+                .Select(name => Line(name, looked, epoch => NormOf(epoch, name)))]);
     }
 
-    private static double NormOf(EpochRecord epoch, string tensor) => epoch.Health!.Tensors.FirstOrDefault(health => health.Name == tensor)?.GradientNorm ?? double.NaN;
+    private static double NormOf(EpochRecord epoch, string tensor) =>
+        epoch.Health!.Tensors.FirstOrDefault(health => health.Name == tensor)?.GradientNorm ?? double.NaN;
 
-    private static Series Line(string name, ImmutableArray<EpochRecord> epochs, Func<EpochRecord, double?> value) => new(name, [.. epochs.Select(epoch => value(epoch) ?? double.NaN)]);
+    private static Series Line(string name, ImmutableArray<EpochRecord> epochs, Func<EpochRecord, double?> value) =>
+        new(name, [.. epochs.Select(epoch => value(epoch) ?? double.NaN)]);
 
     /// <summary>A chart of the lines that have at least one finite value; null if there is no such line.</summary>
-    private static LineChart? ChartOf(string title, string label, ImmutableArray<EpochRecord> epochs, Func<string, IEnumerable<double>, PlotAxis> axis, ImmutableArray<Series> lines)
+    private static LineChart? ChartOf(
+        string title, string label, ImmutableArray<EpochRecord> epochs, Func<string, IEnumerable<double>, PlotAxis> axis, ImmutableArray<Series> lines)
     {
         ImmutableArray<Series> drawn = [.. lines.Where(static line => line.Values.Any(double.IsFinite))];
-        return drawn.IsEmpty ? null : new LineChart(title, [.. epochs.Select(static epoch => epoch.Epoch)], axis(label, drawn.SelectMany(static line => line.Values)), drawn);
+        return drawn.IsEmpty
+            ? null
+            : new LineChart(title, [.. epochs.Select(static epoch => epoch.Epoch)], axis(label, drawn.SelectMany(static line => line.Values)), drawn);
     }
 }

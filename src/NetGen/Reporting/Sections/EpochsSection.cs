@@ -23,9 +23,14 @@ internal static class EpochsSection
             return null;
         }
 
-        (string Name, Func<EpochRecord, double?> Value, Func<double, string> Text)[] columns = [.. s_columns.Where(column => epochs.Any(epoch => column.Value(epoch) is not null))];
+        (string Name, Func<EpochRecord, double?> Value, Func<double, string> Text)[] columns =
+        [
+            .. s_columns.Where(column => epochs.Any(epoch => column.Value(epoch) is not null))
+        ];
         EpochRecord[] rows = RowsOf(epochs, subject.Best);
-        string caption = rows.Length == epochs.Count ? "All epochs" : $"{Figures.Count(rows.Length)} of {Figures.Count(epochs.Count)} epochs, evenly spread, the best among them";
+        string caption = rows.Length == epochs.Count
+            ? "All epochs"
+            : $"{Figures.Count(rows.Length)} of {Figures.Count(epochs.Count)} epochs, evenly spread, the best among them";
         var table = new HtmlTable(caption, ["epoch", .. columns.Select(static column => column.Name), "time"]);
         foreach (EpochRecord epoch in rows)
         {

@@ -8,7 +8,8 @@ internal static class FindingsSection
     public static ReportSection? Of(ReportSubject subject)
     {
         Note[] notes = [.. NotesOn(subject.History)];
-        return notes.Length == 0 ? null : new ReportSection("findings", "Worth knowing", $"""<ul class="findings">{string.Concat(notes.Select(Item))}</ul>{Explanation(subject.History)}""");
+        return notes.Length == 0 ? null : new ReportSection(
+            "findings", "Worth knowing", $"""<ul class="findings">{string.Concat(notes.Select(Item))}</ul>{Explanation(subject.History)}""");
     }
 
     private static IEnumerable<Note> NotesOn(History history)
@@ -33,9 +34,11 @@ internal static class FindingsSection
     /// <summary>Explains that findings use medians, because the rest of the page shows the losses of single epochs.</summary>
     private static string Explanation(History history) => history.Diagnose().Findings.IsEmpty || history.Epochs.Count < Diagnosis.FewestEpochs
         ? ""
-        : """<p class="note">What a loss came to, in these sentences, is the median of the last three epochs, so that one odd epoch does not decide. Figures and tables show the losses of single epochs.</p>""";
+        : """<p class="note">In these sentences a loss at the end is the median of the last three epochs, so that one unusual epoch does not decide. """
+            + "Figures and tables show the losses of single epochs.</p>";
 
-    private static string Item(Note note) => $"<li{(note.IsGood ? " class=\"good\"" : "")}>{Markup.Escape(note.Text)}{(note.Advice is { } advice ? $"<p>{Markup.Escape(advice)}</p>" : "")}</li>";
+    private static string Item(Note note) =>
+        $"<li{(note.IsGood ? " class=\"good\"" : "")}>{Markup.Escape(note.Text)}{(note.Advice is { } advice ? $"<p>{Markup.Escape(advice)}</p>" : "")}</li>";
 
     private readonly record struct Note(string Text, string? Advice = null, bool IsGood = false);
 }

@@ -42,7 +42,8 @@ internal static class MistakesSection
             : shown.Length == wrong.Length ? $"All {Figures.Count(wrong.Length, "mistake")}"
             : $"The worst {Figures.Count(shown.Length)} of {Figures.Count(wrong.Length, "mistake")}";
         string body = measured.Image is { } shape ? Pictures(measured, shape, shown) : Table(measured, shown, count);
-        string bars = measured.Image is not null && HasProbabilities(measured) ? " The upper bar is the probability of what it was taken for, the lower one that of the truth." : "";
+        string bars = measured.Image is not null
+            && HasProbabilities(measured) ? " The upper bar is the probability of what it was taken for, the lower one that of the truth." : "";
         return new ReportSection("mistakes", "Worst mistakes", $"<p>{count} on the {measured.DataName}, those with the largest loss first.{bars}</p>{body}");
     }
 
@@ -55,7 +56,8 @@ internal static class MistakesSection
             int actual = measured.ActualOf(row), predicted = measured.PredictedOf(row);
             string was = Markup.Escape(measured.ClassName(actual)), seen = Markup.Escape(measured.ClassName(predicted));
             string uri = Png.DataUri(PixelGrid.Of(shape, i => measured.Data.FeaturesOf(row)[i]).ToPng(black, white));
-            html.Append(Invariant($"""<li><img class="pixels" alt="row {row}: a {was} taken for {seen}" src="{uri}"><p><b>{was}</b> taken for <b>{seen}</b></p>"""));
+            html.Append(
+                Invariant($"""<li><img class="pixels" alt="row {row}: a {was} taken for {seen}" src="{uri}"><p><b>{was}</b> taken for <b>{seen}</b></p>"""));
             html.Append(Bar(measured, row, predicted, "mistaken")).Append(Bar(measured, row, actual, "right")).Append("</li>\n");
         }
 
@@ -67,14 +69,18 @@ internal static class MistakesSection
     {
         float value = OutputFor(measured, row, @class);
         string bar = HasProbabilities(measured) ? Invariant($"""<i style="width:{100 * (float.IsNaN(value) ? 0 : value):F1}%"></i>""") : "";
-        return $"""<div class="bar {style}"><span>{Markup.Escape(measured.ClassName(@class))}</span><span class="track">{bar}</span><span>{TextOf(measured, value)}</span></div>""";
+        string name = Markup.Escape(measured.ClassName(@class));
+        return $"""<div class="bar {style}"><span>{name}</span><span class="track">{bar}</span><span>{TextOf(measured, value)}</span></div>""";
     }
 
     private static string Table(MeasuredNetwork measured, int[] rows, string caption)
     {
         string what = HasProbabilities(measured) ? "probability" : "output";
         int features = Math.Min(measured.Info.InputSize, MostFeatures);
-        var table = new HtmlTable(caption, ["row", "is", "taken for", $"{what} of that", $"{what} of the truth", .. Enumerable.Range(0, features).Select(measured.FeatureName)]);
+        var table = new HtmlTable(caption,
+        [
+            "row", "is", "taken for", $"{what} of that", $"{what} of the truth", .. Enumerable.Range(0, features).Select(measured.FeatureName)
+        ]);
         foreach (int row in rows)
         {
             int actual = measured.ActualOf(row), predicted = measured.PredictedOf(row);
@@ -90,12 +96,17 @@ internal static class MistakesSection
         int size = measured.Info.OutputSize;
         int[] worst = [.. Enumerable.Range(0, measured.Data.Count * size).OrderByDescending(i => Worst(Math.Abs(ErrorAt(i)))).Take(MostRows)];
         int features = Math.Min(measured.Info.InputSize, MostFeatures);
-        var table = new HtmlTable("Largest errors", ["row", .. size > 1 ? ["output"] : (string[])[], "target", "predicted", "error", .. Enumerable.Range(0, features).Select(measured.FeatureName)]);
+        var table = new HtmlTable("Largest errors",
+        [
+            "row", .. size > 1 ? ["output"] : (string[])[], "target", "predicted", "error", .. Enumerable.Range(0, features).Select(measured.FeatureName)
+        ]);
         foreach (int i in worst)
         {
             (int row, int output) = Math.DivRem(i, size);
             string target = Figures.Number(measured.Data.Targets[i]), predicted = Figures.Number(measured.Scoring.Outputs[i]);
-            table.Add([Figures.Count(row), .. size > 1 ? [Figures.Count(output + 1)] : (string[])[], target, predicted, Figures.Number(ErrorAt(i)), .. FeaturesOf(measured, row)]);
+            table.Add([Figures.Count(row), .. size > 1
+                ? [Figures.Count(output + 1)]
+                : (string[])[], target, predicted, Figures.Number(ErrorAt(i)), .. FeaturesOf(measured, row)]);
         }
 
         return new ReportSection("mistakes", "Largest errors", $"<p>On the {measured.DataName}.</p>{table.Html()}");

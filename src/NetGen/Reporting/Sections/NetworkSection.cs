@@ -15,7 +15,8 @@ internal static class NetworkSection
         layers.Add("Input", "", string.Join('×', info.InputShape), "0", "0");
         foreach (LayerInfo layer in info.Layers)
         {
-            layers.Add(layer.Name, string.Join(", ", layer.Reads), string.Join('×', layer.OutputShape), Figures.Count(layer.ParameterCount), Figures.Count(layer.MultiplyAddCount));
+            layers.Add(layer.Name, string.Join(
+                ", ", layer.Reads), string.Join('×', layer.OutputShape), Figures.Count(layer.ParameterCount), Figures.Count(layer.MultiplyAddCount));
         }
 
         var settings = new HtmlTable("Settings", "setting", "value");
@@ -24,6 +25,7 @@ internal static class NetworkSection
             settings.Add(setting.Name, setting.Value);
         }
 
-        return new ReportSection("network", "Network and settings", $"""<div class="pair"><div>{layers.Html()}</div><div class="words">{settings.Html()}</div></div>""");
+        return new ReportSection(
+            "network", "Network and settings", $"""<div class="pair"><div>{layers.Html()}</div><div class="words">{settings.Html()}</div></div>""");
     }
 }

@@ -25,7 +25,9 @@ internal static class SummarySection
 
         if (subject.Best is { } best)
         {
-                        yield return ("Best epoch", Figures.Count(best.Epoch), best.ValidationLoss is { } loss ? $"validation loss {Figures.Number(loss)}" : $"training loss {Figures.Number(best.TotalLoss)}");
+                        yield return ("Best epoch", Figures.Count(best.Epoch), best.ValidationLoss is { } loss
+                            ? $"validation loss {Figures.Number(loss)}"
+                            : $"training loss {Figures.Number(best.TotalLoss)}");
         }
 
         if (subject.History.Epochs.Count > 0)

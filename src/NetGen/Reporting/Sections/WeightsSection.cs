@@ -25,14 +25,18 @@ internal static class WeightsSection
         foreach ((int unit, PixelGrid picture) in units.Zip(pictures))
         {
             string name = isLast && measured.IsClassifier && tensor.Rows > 1 ? Markup.Escape(measured.ClassName(unit)) : Invariant($"{unit + 1}");
-            html.Append($"""<li><img class="pixels" alt="weights of unit {name}" src="{Png.DataUri(picture.ToDivergingPng(largest))}"><span>{name}</span></li>""");
+            html.Append(
+                $"""<li><img class="pixels" alt="weights of unit {name}" src="{Png.DataUri(picture.ToDivergingPng(largest))}"><span>{name}</span></li>""");
         }
 
         string signs = pictures[0].Channels == 3 ? "" : " A pixel in red excites the unit, a pixel in blue calms it.";
         string which = units.Length == tensor.Rows
             ? "All units"
-            : $"The {units.Length} of {Figures.Count(tensor.Rows)} units that do most, by the size of the weights into them times that of the weights out of them";
-        string colors = pictures[0].Channels == 3 ? "<p class=\"note\">Grey is zero, brighter is positive, darker negative, for red, green and blue.</p>" : ColorBar.Html(-largest, largest);
+            : $"The {units.Length} of {Figures.Count(tensor.Rows)} units that do most, by the size of the weights into them times that of the weights out of "
+                + "them";
+        string colors = pictures[0].Channels == 3
+            ? "<p class=\"note\">Grey is zero, brighter is positive, darker negative, for red, green and blue.</p>"
+            : ColorBar.Html(-largest, largest);
         string channels = shape.Channels is 1 or 3 ? "" : $" Each picture is the mean of {shape.Channels} channels.";
         return new ReportSection("weights", "Weights of the first layer", $"<p>{which}.{signs}{channels}</p>{colors}{html.Append("</ul>")}");
     }
@@ -56,7 +60,8 @@ internal static class WeightsSection
     {
         TensorInfo? next = measured.Info.Tensors.SkipWhile(other => other != tensor).Skip(1).FirstOrDefault(static other => other.Role == TensorRole.Weight);
         bool isHeard = next is not null && next.Columns == tensor.Rows;
-        double[] strengths = [.. Enumerable.Range(0, tensor.Rows).Select(unit => Norm(RowOf(measured.Network, tensor, unit)) * (isHeard ? Norm(ColumnOf(measured.Network, next!, unit)) : 1))];
+        double[] strengths = [.. Enumerable.Range(0, tensor.Rows)
+            .Select(unit => Norm(RowOf(measured.Network, tensor, unit)) * (isHeard ? Norm(ColumnOf(measured.Network, next!, unit)) : 1))];
         return Enumerable.Range(0, tensor.Rows).OrderByDescending(unit => strengths[unit]).Take(MostUnits);
     }
 

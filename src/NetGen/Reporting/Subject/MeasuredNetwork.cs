@@ -46,7 +46,9 @@ internal sealed class MeasuredNetwork
     public static MeasuredNetwork? Of(TrainingSubject training, ReportOptions options)
     {
         NetworkInfo info = training.Network.Info;
-        (IRowSource source, string name) = options.Test is { } test ? (test, "test set") : training.Validation is { } validation ? (validation, "validation set") : (training.Data, "training set");
+        (IRowSource source, string name) = options.Test is { } test
+            ? (test, "test set")
+            : training.Validation is { } validation ? (validation, "validation set") : (training.Data, "training set");
         if (source is not Dataset data)
         {
             return null;
@@ -72,7 +74,8 @@ internal sealed class MeasuredNetwork
     public string FeatureName(int index) => _options.FeatureNames?[index] ?? $"feature {(index + 1).ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>Row numbers evenly spread over the data set, because data sets are often sorted. If there are few rows, all of them.</summary>
-    public IEnumerable<int> SpreadRows(int most) => Data.Count <= most ? Enumerable.Range(0, Data.Count) : Enumerable.Range(0, most).Select(i => (int)((long)i * Data.Count / most));
+    public IEnumerable<int> SpreadRows(int most) =>
+        Data.Count <= most ? Enumerable.Range(0, Data.Count) : Enumerable.Range(0, most).Select(i => (int)((long)i * Data.Count / most));
 
     private static void RequireCount(IReadOnlyList<string>? names, int count, string of, string parameter)
     {

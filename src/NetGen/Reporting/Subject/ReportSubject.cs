@@ -18,7 +18,8 @@ internal sealed record ReportSubject(History History, string Title, TrainingSubj
 
         return options.Test is null && options.ClassNames is null && options.FeatureNames is null
             ? new ReportSubject(history, options.Title ?? "Training", Training: null, Measured: null)
-            : throw new ArgumentException("Expected the history that Fit returned, because a test set and names belong to a network, but this history knows none.", nameof(options));
+            : throw new ArgumentException(
+                "Expected the history that Fit returned, because a test set and names belong to a network, but this history knows none.", nameof(options));
     }
 
     /// <summary>The epoch with the lowest validation loss, or without validation the lowest training loss with penalties. Null if no loss is finite.</summary>

@@ -17,7 +17,8 @@ internal sealed record SettingText(string Name, string Value)
             ("Loss", LossOf(run.Info)),
             ("Optimizer", options.Optimizer.ToString()),
             ("Schedule", options.Schedule?.ToString()),
-            ("Mini-batches", $"{Figures.Count(run.BatchSize, "sample")}, {Figures.Count(run.StepsPerEpoch, "step")} an epoch, {(run.Shuffling is null ? "in the order of the data" : run.Shuffling.IsByBlocks ? $"shuffled by {run.Shuffling}" : "shuffled")}"),
+            ("Mini-batches", $"{Figures.Count(run.BatchSize, "sample")}, {Figures.Count(run.StepsPerEpoch, "step")} an epoch, "
+                + $"{(run.Shuffling is null ? "in the order of the data" : run.Shuffling.IsByBlocks ? $"shuffled by {run.Shuffling}" : "shuffled")}"),
             ("Epochs", $"at most {Figures.Count(options.Epochs)}"),
             ("Processes", run.Ranks.Size > 1 ? Invariant($"{run.Ranks.Size}") : null),
             ("Shards of a mini-batch", options.GradientShards > 0 ? Invariant($"{options.GradientShards}") : null),

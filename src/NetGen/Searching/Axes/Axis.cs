@@ -9,7 +9,8 @@ public abstract class Axis
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (!Enum.IsDefined(priority))
         {
-            throw new ArgumentOutOfRangeException(nameof(priority), priority, $"Axis '{name}' expects a priority from {nameof(SearchPriority.First)} to {nameof(SearchPriority.Third)}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(priority), priority, $"Axis '{name}' expects a priority from {nameof(SearchPriority.First)} to {nameof(SearchPriority.Third)}.");
         }
 
         Name = name;

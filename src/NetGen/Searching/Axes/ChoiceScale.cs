@@ -13,7 +13,8 @@ internal sealed class ChoiceScale<T> : IAxisScale<T>
         _values = [.. values];
         if (_values.Length == 0 || _values.Contains(default) && default(T) is null)
         {
-            throw new ArgumentException($"Axis '{name}' expects at least one value and none that is null, but found {(_values.Length == 0 ? "none" : "null")}.", nameof(values));
+            throw new ArgumentException(
+                $"Axis '{name}' expects at least one value and none that is null, but found {(_values.Length == 0 ? "none" : "null")}.", nameof(values));
         }
 
         _texts = [.. _values.Select(static value => FormattableString.Invariant($"{value}"))];

@@ -14,7 +14,8 @@ internal sealed class IntegerScale : IAxisScale<int>
         if (from >= to || (isLog && from < 1))
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Axis '{name}' expects a range of {(isLog ? "positive " : "")}whole numbers, the smallest first, but found {from} to {to}."),
+                string.Create(CultureInfo.InvariantCulture, $"Axis '{name}' expects a range of {(isLog ? "positive " : "")}whole numbers, the smallest first, "
+                    + $"but found {from} to {to}."),
                 isLog && from < 1 ? nameof(from) : nameof(to));
         }
 
@@ -44,7 +45,9 @@ internal sealed class IntegerScale : IAxisScale<int>
         }
 
         IEnumerable<double> even = Enumerable.Range(0, points).Select(index => index / (points - 1.0));
-        IEnumerable<double> values = _isLog ? even.Select(share => _from * Math.Pow((double)_to / _from, share)) : even.Select(share => _from + (share * ((double)_to - _from)));
+        IEnumerable<double> values = _isLog
+            ? even.Select(share => _from * Math.Pow((double)_to / _from, share))
+            : even.Select(share => _from + (share * ((double)_to - _from)));
         return [.. values.Select(static value => (int)Math.Round(value)).Distinct().Select(PositionOf)];
     }
 

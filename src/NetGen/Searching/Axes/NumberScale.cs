@@ -33,14 +33,16 @@ internal sealed class NumberScale : IAxisScale<float>
         if (!(from >= lowest && to <= highest && from < to))
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Axis '{name}' expects a range of {bounds}, the smallest first, but found {from} to {to}."), from >= lowest && from <= highest ? nameof(to) : nameof(from));
+                string.Create(CultureInfo.InvariantCulture, $"Axis '{name}' expects a range of {bounds}, the smallest first, but found {from} to {to}."),
+                from >= lowest && from <= highest ? nameof(to) : nameof(from));
         }
 
         (_spacing, _from, _to) = (spacing, from, to);
     }
 
     public string Description => string.Create(
-        CultureInfo.InvariantCulture, $"{(_spacing switch { NumberSpacing.Linear => "linear", NumberSpacing.Log => "log", _ => "log of the rest to 1" })} {_from} to {_to}");
+        CultureInfo.InvariantCulture,
+        $"{(_spacing switch { NumberSpacing.Linear => "linear", NumberSpacing.Log => "log", _ => "log of the rest to 1" })} {_from} to {_to}");
 
     public int Choices => 0;
 
@@ -75,7 +77,9 @@ internal sealed class NumberScale : IAxisScale<float>
 
         double decades = Math.Log10(_to / _from);
         int first = (int)Math.Ceiling(Math.Log10(_from) - 1e-9), last = (int)Math.Floor(Math.Log10(_to) + 1e-9), every = 1 + ((last - first) / 5);
-        return last > first ? [.. Enumerable.Range(first, last - first + 1).Where(power => (power - first) % every == 0).Select(power => Math.Clamp((power - Math.Log10(_from)) / decades, 0, 1))] : Grid(2);
+        return last > first ? [.. Enumerable.Range(first, last - first + 1)
+            .Where(power => (power - first) % every == 0)
+            .Select(power => Math.Clamp((power - Math.Log10(_from)) / decades, 0, 1))] : Grid(2);
     }
 
     private static double Rounded(double value) => double.Parse(value.ToString("E3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

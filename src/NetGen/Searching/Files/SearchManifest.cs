@@ -52,20 +52,23 @@ internal sealed class SearchManifest
     /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
     public void RequireSame(string path)
     {
-        Dictionary<string, string> found = ChecksummedJson.Read(path, static json => json.EnumerateObject().ToDictionary(static line => line.Name, static line => line.Value.GetString() ?? "", StringComparer.Ordinal));
+        Dictionary<string, string> found = ChecksummedJson.Read(path, static json => json.EnumerateObject()
+            .ToDictionary(static line => line.Name, static line => line.Value.GetString() ?? "", StringComparer.Ordinal));
         foreach ((string key, string expected) in _lines)
         {
             string value = found.GetValueOrDefault(key, "nothing");
             if (!string.Equals(value, expected, StringComparison.Ordinal))
             {
-                throw new NetGenFormatException($"{path}: expected a search with {key} '{expected}', as in this one, but found '{value}'. Use a separate folder for each search.");
+                throw new NetGenFormatException(
+                    $"{path}: expected a search with {key} '{expected}', as in this one, but found '{value}'. Use a separate folder for each search.");
             }
         }
 
         // A manifest with more than these lines and the checksum has lines that this search does not have.
         if (found.Count > _lines.Count + 1)
         {
-            throw new NetGenFormatException($"{path}: expected a search with {_lines.Count} settings, as in this one, but found {found.Count - 1}. Use a separate folder for each search.");
+            throw new NetGenFormatException(
+                $"{path}: expected a search with {_lines.Count} settings, as in this one, but found {found.Count - 1}. Use a separate folder for each search.");
         }
     }
 }

@@ -9,7 +9,8 @@ internal static class TrialDescription
     [
         $"network {network.Name} {network.Description}",
         $"start weights {string.Join(' ', network.Tensors.Select(static tensor => string.Create(CultureInfo.InvariantCulture, $"{tensor.Init?.ToString() ?? "constant"}*{tensor.InitScale}")))}",
-        string.Create(CultureInfo.InvariantCulture, $"epochs {options.Epochs}, batch size {options.BatchSize}, seed {options.Seed}, shuffle {options.Shuffle}{(options.Shuffling is null ? "" : $" by {options.Shuffling}")}, refit scaling {options.RefitScaling}"),
+        string.Create(CultureInfo.InvariantCulture, $"epochs {options.Epochs}, batch size {options.BatchSize}, seed {options.Seed}, shuffle "
+            + $"{options.Shuffle}{(options.Shuffling is null ? "" : $" by {options.Shuffling}")}, refit scaling {options.RefitScaling}"),
         $"optimizer {options.Optimizer}",
         $"schedule {options.Schedule?.DescribeFor(options.Epochs) ?? "none"}",
         options.DescribeRegularization(),
@@ -18,9 +19,12 @@ internal static class TrialDescription
         $"augmentation {options.Augmentation?.DescribeFor(network) ?? "none"}",
         $"validation {(options.Validation is { } rows ? RowScan.Describe(rows) : "none")}",
         $"callbacks {(options.Callbacks.Count == 0 ? "none" : string.Join(' ', options.Callbacks.Select(Of)))}",
-        .. options.GradientShards == 0 ? Array.Empty<string>() : [FormattableString.Invariant($"gradient shards {options.GradientShards}, normalized over {options.NormalizeOver}")],
+        .. options.GradientShards == 0
+            ? Array.Empty<string>()
+            : [FormattableString.Invariant($"gradient shards {options.GradientShards}, normalized over {options.NormalizeOver}")],
     ]);
 
     /// <summary>Describes a callback by its settings if its <c>ToString</c> gives them, otherwise by its type.</summary>
-    private static string Of(Callback callback) => callback.ToString() is { } text && !string.Equals(text, callback.GetType().ToString(), StringComparison.Ordinal) ? text : callback.GetType().Name;
+    private static string Of(Callback callback) =>
+        callback.ToString() is { } text && !string.Equals(text, callback.GetType().ToString(), StringComparison.Ordinal) ? text : callback.GetType().Name;
 }

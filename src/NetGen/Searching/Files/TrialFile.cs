@@ -40,7 +40,8 @@ internal static class TrialFile
             throw new NetGenFormatException($"{path}: expected a trial, whose format is '{Format}', but found '{format}' and a training that is '{end}'.");
         }
 
-        return (new TrialIdentity(Text(json, "search"), Text(json, "trial"), Text(json, "training")), new TrialRecord([.. json.GetProperty("epochs").EnumerateArray().Select(Epoch)], ended));
+        return (new TrialIdentity(Text(json, "search"), Text(json, "trial"), Text(json, "training")), new TrialRecord(
+            [.. json.GetProperty("epochs").EnumerateArray().Select(Epoch)], ended));
     });
 
     private static void Write(Utf8JsonWriter json, TrialEpoch epoch)

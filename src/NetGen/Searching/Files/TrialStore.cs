@@ -114,7 +114,8 @@ internal sealed class TrialStore : IDisposable
         {
             if (!string.Equals(wanted, given, StringComparison.Ordinal))
             {
-                throw new NetGenFormatException($"{path}: expected the {what} '{wanted}', as in this search, but found '{given}'. Use a separate folder for each search.");
+                throw new NetGenFormatException(
+                    $"{path}: expected the {what} '{wanted}', as in this search, but found '{given}'. Use a separate folder for each search.");
             }
         }
     }

@@ -22,7 +22,8 @@ public sealed class CoarseToFineSearch : SearchPlan
         Setting.AtLeast(rounds, 2);
         if (trials / 3 < rounds)
         {
-            throw new ArgumentOutOfRangeException(nameof(trials), trials, FormattableString.Invariant($"Expected at least 3 trials in each of {rounds} rounds, but found {trials} in all."));
+            throw new ArgumentOutOfRangeException(
+                nameof(trials), trials, FormattableString.Invariant($"Expected at least 3 trials in each of {rounds} rounds, but found {trials} in all."));
         }
 
         (_trials, _rounds) = (trials, rounds);
@@ -39,6 +40,7 @@ public sealed class CoarseToFineSearch : SearchPlan
         CounterRandom random = Random(seed, number);
         return [.. axes.Select((axis, index) => RegionOf(axis, index).At(random.UniformDouble((uint)index)))];
 
-        SearchRegion RegionOf(Axis axis, int index) => nearest.Length < 2 ? SearchRegion.Whole : SearchRegion.Around(axis, [.. nearest.Select(trial => trial.Positions[index])]);
+        SearchRegion RegionOf(Axis axis, int index) =>
+            nearest.Length < 2 ? SearchRegion.Whole : SearchRegion.Around(axis, [.. nearest.Select(trial => trial.Positions[index])]);
     }
 }

@@ -33,7 +33,8 @@ public sealed class GridSearch : SearchPlan
         double trials = axes.Aggregate(1.0, (product, axis) => product * Math.Max(axis.Scale.Choices, _points));
         return trials <= MostTrials
             ? [axes.Aggregate(1, (product, axis) => product * axis.Scale.Grid(_points).Length)]
-            : throw new ArgumentException(FormattableString.Invariant($"Expected a grid of at most {MostTrials} trials, but found {trials}. Use fewer points or axes, or a {nameof(RandomSearch)}."));
+            : throw new ArgumentException(FormattableString.Invariant(
+                $"Expected a grid of at most {MostTrials} trials, but found {trials}. Use fewer points or axes, or a {nameof(RandomSearch)}."));
     }
 
     internal override ImmutableArray<double> Positions(IReadOnlyList<Axis> axes, int seed, int number, IReadOnlyList<Trial> best)

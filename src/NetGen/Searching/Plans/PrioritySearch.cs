@@ -41,7 +41,8 @@ public sealed class PrioritySearch : SearchPlan
         int rounds = Priorities(axes).Length;
         return rounds == 1 || _trials / 2 >= rounds
             ? Parts(_trials, rounds)
-            : throw new ArgumentException(FormattableString.Invariant($"Expected at least 2 trials for each of the {rounds} priorities of the axes, but found {_trials} in all."));
+            : throw new ArgumentException(
+                FormattableString.Invariant($"Expected at least 2 trials for each of the {rounds} priorities of the axes, but found {_trials} in all."));
     }
 
     internal override ImmutableArray<double> Positions(IReadOnlyList<Axis> axes, int seed, int number, IReadOnlyList<Trial> best)

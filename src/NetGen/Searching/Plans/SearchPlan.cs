@@ -21,7 +21,8 @@ public abstract class SearchPlan
     internal abstract ImmutableArray<double> Positions(IReadOnlyList<Axis> axes, int seed, int number, IReadOnlyList<Trial> best);
 
     /// <summary>Divides a total into parts that differ by at most one; the first parts are the larger ones.</summary>
-    private protected static ImmutableArray<int> Parts(int total, int parts) => [.. Enumerable.Range(0, parts).Select(part => (total / parts) + (part < total % parts ? 1 : 0))];
+    private protected static ImmutableArray<int> Parts(int total, int parts) =>
+        [.. Enumerable.Range(0, parts).Select(part => (total / parts) + (part < total % parts ? 1 : 0))];
 
     /// <summary>Uniform random numbers of a trial, one for each axis. A trial does not depend on the number of trials.</summary>
     private protected static CounterRandom Random(int seed, int number) => CounterRandom.For(seed, CounterRandom.Purpose.Search, number);

@@ -27,7 +27,9 @@ internal sealed class ScoreScale
     }
 
     /// <summary>Scores to label, at equal distances on the scale.</summary>
-    public IEnumerable<double> Ticks => Enumerable.Range(0, TickCount).Select(index => index / (TickCount - 1.0)).Select(share => _isLog ? _low * Math.Pow(_high / _low, share) : _low + (share * (_high - _low)));
+    public IEnumerable<double> Ticks => Enumerable.Range(0, TickCount)
+        .Select(index => index / (TickCount - 1.0))
+        .Select(share => _isLog ? _low * Math.Pow(_high / _low, share) : _low + (share * (_high - _low)));
 
     /// <summary>The part of the scale below a score.</summary>
     public double ShareOf(double score) => _isLog ? Math.Log(score / _low) / Math.Log(_high / _low) : (score - _low) / (_high - _low);

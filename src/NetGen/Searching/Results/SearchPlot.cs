@@ -23,7 +23,8 @@ internal sealed class SearchPlot
         <style>
         :root { color-scheme: light dark; }
         .paper { fill: #ffffff } .ink { fill: #1c1c1e } .soft { fill: #5f6368 } .frame { fill: none; stroke: #9aa0a6 } .grid { stroke: #e3e5e8 }
-        .completed { fill: #1a6fd4; stroke: #ffffff } .halved { fill: none; stroke: #8a9099; stroke-width: 1.4 } .unfinished { fill: none; stroke: #8a9099; stroke-dasharray: 2 2 }
+        .completed { fill: #1a6fd4; stroke: #ffffff } .halved { fill: none; stroke: #8a9099; stroke-width: 1.4 }
+        .unfinished { fill: none; stroke: #8a9099; stroke-dasharray: 2 2 }
         .diverged { stroke: #c5221f; stroke-width: 1.8; fill: none } .best { fill: #e8710a; stroke: #ffffff }
         text { font: 12px system-ui, sans-serif } .title { font-size: 16px; font-weight: 600 } .tick { font-size: 11px }
         @media (prefers-color-scheme: dark) {
@@ -48,13 +49,18 @@ internal sealed class SearchPlot
     {
         int columns = Math.Min(Columns, _axes.Count), rows = (_axes.Count + columns - 1) / columns;
         int width = columns * PanelWidth, height = Header + (rows * PanelHeight) + Footer;
-        _svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">\n");
-        _svg.Append(CultureInfo.InvariantCulture, $"<title>{Escaped(Caption)}</title>\n{Style}\n<rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>\n");
+        _svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" "
+            + $"height=\"{height}\" role=\"img\">\n");
+        _svg.Append(
+            CultureInfo.InvariantCulture, $"<title>{Escaped(Caption)}</title>\n{Style}\n<rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>\n");
         Text(16, 28, "ink title", "start", Caption);
-        Text(16, 48, "soft", "start", Shortened(_result.Ranking is [{ Score: not null } best, ..] ? $"best: {best.Trial.Settings}" : "no trial has a score", width));
+        Text(16, 48, "soft", "start", Shortened(_result.Ranking is [{ Score: not null } best, ..]
+            ? $"best: {best.Trial.Settings}"
+            : "no trial has a score", width));
         for (int axis = 0; axis < _axes.Count; axis++)
         {
-            _svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({(axis % columns) * PanelWidth} {Header + (axis / columns * PanelHeight)})\">\n");
+            _svg.Append(
+                CultureInfo.InvariantCulture, $"<g transform=\"translate({(axis % columns) * PanelWidth} {Header + (axis / columns * PanelHeight)})\">\n");
             Panel(axis);
             _svg.Append("</g>\n");
         }
@@ -84,7 +90,8 @@ internal sealed class SearchPlot
         foreach (double tick in ticks)
         {
             double x = X(tick);
-            _svg.Append(CultureInfo.InvariantCulture, $"<line class=\"frame\" x1=\"{x:F1}\" x2=\"{x:F1}\" y1=\"{Top + FrameHeight}\" y2=\"{Top + FrameHeight + 4}\"/>\n");
+            _svg.Append(CultureInfo.InvariantCulture, $"<line class=\"frame\" x1=\"{x:F1}\" x2=\"{x:F1}\" y1=\"{Top + FrameHeight}\" "
+                + $"y2=\"{Top + FrameHeight + 4}\"/>\n");
             Text(x, Top + FrameHeight + 17, "soft tick", "middle", Shortened(scale.TextAt(tick), Math.Max(90, FrameWidth / ticks.Length)));
         }
 
@@ -147,7 +154,9 @@ internal sealed class SearchPlot
 
             foreach (TrialOutcome outcome in _result.Trials.Select(static trial => trial.Outcome).Distinct().Order())
             {
-                yield return (outcome == TrialOutcome.Diverged ? Cross(x, y) : Circle(ClassOf(outcome), x, y, 4.5), outcome == TrialOutcome.Halved ? "ended by halving" : outcome.ToString().ToLowerInvariant());
+                yield return (outcome == TrialOutcome.Diverged
+                    ? Cross(x, y)
+                    : Circle(ClassOf(outcome), x, y, 4.5), outcome == TrialOutcome.Halved ? "ended by halving" : outcome.ToString().ToLowerInvariant());
             }
         }
     }

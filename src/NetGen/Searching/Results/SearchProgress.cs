@@ -49,7 +49,10 @@ public sealed record SearchProgress
         }
 
         string score = Score is null ? "no score, the training diverged" : string.Create(CultureInfo.InvariantCulture, $"{Metric} {Score:G4}");
-        string best = !HasHalted ? "" : Best == Trial ? "; best so far" : Best is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; best so far trial {Best.Number} with {BestScore:G4}");
-        return string.Create(CultureInfo.InvariantCulture, $"{ReachedCount} of {TrialCount} trials: trial {Trial.Number} after epoch {Epoch}: {score} ({Trial.Settings}){best}");
+        string best = !HasHalted ? "" : Best == Trial
+            ? "; best so far"
+            : Best is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; best so far trial {Best.Number} with {BestScore:G4}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{ReachedCount} of {TrialCount} trials: trial {Trial.Number} after epoch {Epoch}: {score} ({Trial.Settings}){best}");
     }
 }

@@ -30,7 +30,9 @@ public sealed class SearchResult
 
     /// <summary>The best trial.</summary>
     /// <exception cref="InvalidOperationException">No trial has a score, because all diverged or the search was cancelled before.</exception>
-    public TrialResult Best => Ranking is [{ Score: not null } best, ..] ? best : throw new InvalidOperationException($"Expected a trial with a {Metric}, but found none among {Trials.Length}.");
+    public TrialResult Best => Ranking is [{ Score: not null } best, ..]
+        ? best
+        : throw new InvalidOperationException($"Expected a trial with a {Metric}, but found none among {Trials.Length}.");
 
     /// <summary>Whether the search is complete, was cancelled, or (in a shard or a merge) lacks trials of other shards.</summary>
     public StopReason StopReason { get; }

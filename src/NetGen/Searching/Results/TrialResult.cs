@@ -54,7 +54,8 @@ public sealed class TrialResult
     public string? NetworkFile { get; }
 
     /// <summary>Number, settings and score.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Trial}: {Outcome} after {Epochs.Count} epochs, {(Score is null ? "no score" : FormattableString.Invariant($"score {Score:G4}"))}");
+    public override string ToString() => FormattableString.Invariant(
+        $"{Trial}: {Outcome} after {Epochs.Count} epochs, {(Score is null ? "no score" : FormattableString.Invariant($"score {Score:G4}"))}");
 
     /// <summary>Sorts results, the best first: by how far they were trained, then by score, then by number. Results without a score are last.</summary>
     internal static IEnumerable<TrialResult> Ranked(IEnumerable<TrialResult> results, Metric metric) => results

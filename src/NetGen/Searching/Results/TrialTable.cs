@@ -35,7 +35,8 @@ internal static class TrialTable
     private static string Summary(SearchResult result)
     {
         IEnumerable<string> outcomes = result.Trials.CountBy(static trial => trial.Outcome).OrderBy(static group => group.Key)
-            .Select(static group => string.Create(CultureInfo.InvariantCulture, $"{group.Value} {(group.Key == TrialOutcome.Completed ? "completed" : Word(group.Key))}"));
+            .Select(static group =>
+                string.Create(CultureInfo.InvariantCulture, $"{group.Value} {(group.Key == TrialOutcome.Completed ? "completed" : Word(group.Key))}"));
         return string.Create(CultureInfo.InvariantCulture, $"{result.Trials.Length} trials: {string.Join(", ", outcomes)}\n");
     }
 

@@ -31,7 +31,8 @@ internal sealed class PreparedTrial(Trial trial, Candidate network, FitOptions o
 
             if (options.ResumeFrom is not null || options.Restarts > 1 || options.Callbacks.Any(static callback => callback is Checkpoint))
             {
-                throw new ArgumentException("Expected no Checkpoint, ResumeFrom or Restarts, because the search saves and resumes its trainings itself.", nameof(space.Options));
+                throw new ArgumentException(
+                    "Expected no Checkpoint, ResumeFrom or Restarts, because the search saves and resumes its trainings itself.", nameof(space.Options));
             }
 
             DataCheck.Shape(network.Info, data, nameof(data));
@@ -61,14 +62,16 @@ internal sealed class PreparedTrial(Trial trial, Candidate network, FitOptions o
                 if (!owners.TryAdd(callback, prepared.Trial) && owners[callback] is var owner && owner != prepared.Trial)
                 {
                     throw new ArgumentException(
-                        $"{prepared.Trial}: expected its own callbacks, but found the {callback.GetType().Name} of trial {owner.Number}, which may be trained at the same time. Create the callback inside Options.", nameof(SearchSpace.Options));
+                        $"{prepared.Trial}: expected its own callbacks, but found the {callback.GetType().Name} of trial {owner.Number}, which may be trained "
+                            + "at the same time. Create the callback inside Options.", nameof(SearchSpace.Options));
                 }
             }
 
             if (search.Halving is not null && prepared.Options.Epochs != trials[0].Options.Epochs)
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"{prepared.Trial}: expected {trials[0].Options.Epochs} epochs as in trial {trials[0].Trial.Number}, because halving compares trials after as many, but found {prepared.Options.Epochs}."),
+                    FormattableString.Invariant($"{prepared.Trial}: expected {trials[0].Options.Epochs} epochs as in trial {trials[0].Trial.Number}, because "
+                        + $"halving compares trials after as many, but found {prepared.Options.Epochs}."),
                     nameof(SearchSpace.Options));
             }
         }

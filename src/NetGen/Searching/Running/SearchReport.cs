@@ -58,7 +58,8 @@ internal sealed class SearchReport(SearchOptions options, int trials)
         }
     }
 
-    private SearchProgress Progress() => new() { TrialCount = trials, ReachedCount = _reached.Count, Metric = options.Metric, Best = _best, BestScore = _bestScore };
+    private SearchProgress Progress() =>
+        new() { TrialCount = trials, ReachedCount = _reached.Count, Metric = options.Metric, Best = _best, BestScore = _bestScore };
 
     private void Report(Trial trial, int epoch, double? score, bool hasHalted) =>
         options.Progress?.Report(Progress() with { Trial = trial, Epoch = epoch, Score = score, HasHalted = hasHalted });

@@ -49,7 +49,8 @@ internal sealed class SearchRound
     {
         ReadRecords();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Thread[] helpers = [.. Enumerable.Range(2, Math.Min(_options.Parallel, _trials.Count) - 1).Select(worker => new Thread(() => Work(stopping)) { IsBackground = true, Name = $"NetGen search {worker}" })];
+        Thread[] helpers = [.. Enumerable.Range(2, Math.Min(_options.Parallel, _trials.Count) - 1)
+            .Select(worker => new Thread(() => Work(stopping)) { IsBackground = true, Name = $"NetGen search {worker}" })];
         Array.ForEach(helpers, static helper => helper.Start());
         Work(stopping);
         Array.ForEach(helpers, static helper => helper.Join());

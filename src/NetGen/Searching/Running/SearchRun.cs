@@ -42,7 +42,10 @@ internal static class SearchRun
     private static PreparedTrial[] Prepare(SearchSpace space, Dataset data, SearchOptions options, int count, IReadOnlyList<TrialResult> before)
     {
         Trial[] best = [.. TrialResult.Ranked(before, options.Metric).Where(static result => result.Score is not null).Select(static result => result.Trial)];
-        PreparedTrial[] trials = [.. space.Trials(options.Plan, options.Seed, before.Count + 1, count, best).Select(trial => PreparedTrial.Of(space, trial, data, options))];
+        PreparedTrial[] trials =
+        [
+            .. space.Trials(options.Plan, options.Seed, before.Count + 1, count, best).Select(trial => PreparedTrial.Of(space, trial, data, options))
+        ];
         PreparedTrial.RequireComparable(trials, options);
         return trials;
     }

@@ -41,6 +41,7 @@ public sealed class Trial
             }
         }
 
-        throw new ArgumentException($"Expected a trial of a search over '{axis.Name}', but found one over {string.Join(", ", _axes.Select(static known => $"'{known.Name}'"))}: add the axis to Axes.", nameof(axis));
+        throw new ArgumentException($"Expected a trial of a search over '{axis.Name}', but found one over "
+            + $"{string.Join(", ", _axes.Select(static known => $"'{known.Name}'"))}: add the axis to Axes.", nameof(axis));
     }
 }

@@ -26,7 +26,8 @@ internal readonly record struct TrialEpoch(EpochRecord Record, double Score);
 internal sealed record TrialRecord(ImmutableArray<TrialEpoch> Epochs, TrialEnd End)
 {
     /// <summary>The record of a training so far.</summary>
-    public static TrialRecord Of(History history, Metric metric, TrialEnd end) => new([.. history.Epochs.Select(epoch => new TrialEpoch(epoch, metric.Of(epoch) ?? double.NaN))], end);
+    public static TrialRecord Of(History history, Metric metric, TrialEnd end) =>
+        new([.. history.Epochs.Select(epoch => new TrialEpoch(epoch, metric.Of(epoch) ?? double.NaN))], end);
 
     /// <summary>Whether the record shows the result of the trial after a number of epochs.</summary>
     public bool Covers(int epochs) => End != TrialEnd.Paused || Epochs.Length >= epochs;

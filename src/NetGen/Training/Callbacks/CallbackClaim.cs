@@ -19,7 +19,8 @@ internal sealed class CallbackClaim : IDisposable
             if (!_callbacks[i].TryClaim())
             {
                 Release(i);
-                throw new InvalidOperationException($"Callback {i}, {_callbacks[i].GetType().Name}, is in use by another training, or it is in Callbacks twice. A callback keeps its state, so create a new one for each training.");
+                throw new InvalidOperationException($"Callback {i}, {_callbacks[i].GetType().Name}, is in use by another training, or it is in Callbacks "
+                    + "twice. A callback keeps its state, so create a new one for each training.");
             }
         }
     }

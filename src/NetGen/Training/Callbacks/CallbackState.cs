@@ -27,11 +27,13 @@ internal static class CallbackState
             TState result = read(reader);
             return bytes.Position == bytes.Length
                 ? result
-                : throw new NetGenFormatException($"Expected the state of {callback}, but {bytes.Length - bytes.Position} of its {state.Length} bytes are too many.");
+                : throw new NetGenFormatException(
+                    $"Expected the state of {callback}, but {bytes.Length - bytes.Position} of its {state.Length} bytes are too many.");
         }
         catch (Exception exception) when (exception is IOException or FormatException)
         {
-            throw new NetGenFormatException($"Expected the state of {callback}, but its {state.Length} bytes hold something else, or end too early.", exception);
+            throw new NetGenFormatException(
+                $"Expected the state of {callback}, but its {state.Length} bytes hold something else, or end too early.", exception);
         }
     }
 

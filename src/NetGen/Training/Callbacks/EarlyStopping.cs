@@ -88,7 +88,8 @@ public sealed class EarlyStopping : Callback
     }
 
     /// <summary>The settings.</summary>
-    public override string ToString() => SettingsText.Of(nameof(EarlyStopping), [("patience", _patience), ("restoreBest", _restoreBest), ("minDelta", _minDelta), ("monitor", _monitor)]);
+    public override string ToString() =>
+        SettingsText.Of(nameof(EarlyStopping), [("patience", _patience), ("restoreBest", _restoreBest), ("minDelta", _minDelta), ("monitor", _monitor)]);
 
     /// <inheritdoc/>
     protected internal override byte[] SaveState() => CallbackState.Write(writer =>

@@ -62,7 +62,8 @@ public sealed class Metric
 
         if (NeedsAccuracy && AccuracyRules.For(info, data) == AccuracyRule.None)
         {
-            throw new ArgumentException($"{watcher} watches the {Name}, but a regression such as that of {info.Name} has none. Watch a loss.", nameof(FitOptions.Callbacks));
+            throw new ArgumentException(
+                $"{watcher} watches the {Name}, but a regression such as that of {info.Name} has none. Watch a loss.", nameof(FitOptions.Callbacks));
         }
     }
 }

@@ -106,7 +106,8 @@ public sealed class ReduceOnPlateau : Callback
     /// <summary>The settings.</summary>
     public override string ToString() => SettingsText.Of(nameof(ReduceOnPlateau),
     [
-        ("factor", _factor), ("patience", _patience), ("threshold", _threshold), ("thresholdMode", _thresholdMode), ("cooldown", _cooldown), ("minLearningRate", _minLearningRate), ("monitor", _monitor),
+        ("factor", _factor), ("patience", _patience), ("threshold", _threshold), ("thresholdMode", _thresholdMode), ("cooldown", _cooldown),
+        ("minLearningRate", _minLearningRate), ("monitor", _monitor),
     ]);
 
     /// <inheritdoc/>

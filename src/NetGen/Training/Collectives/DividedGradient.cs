@@ -40,7 +40,9 @@ internal sealed class DividedGradient
         const int Line = 16;
         int pieces = Line * _ranks.Size, length = checked((run.Info.PackedLength + (2 * _statistics) + pieces - 1) / pieces * pieces);
         _stack = [.. Enumerable.Range(0, TreeSum.Depth(Division.Count)).Select(_ => new AlignedBuffer(length))];
-        (_sent, _received, _sum) = _ranks.Size > 1 ? (new AlignedBuffer(length), new AlignedBuffer(length), new AlignedBuffer(length)) : (_stack[0], _stack[0], _stack[0]);
+        (_sent, _received, _sum) = _ranks.Size > 1
+            ? (new AlignedBuffer(length), new AlignedBuffer(length), new AlignedBuffer(length))
+            : (_stack[0], _stack[0], _stack[0]);
         (_losses, _correct) = (new double[Division.Parts], new long[Division.Parts]);
         Measures = new PartMeasures(this, _ranks);
         _addLast = worker => Add(_stack[_top - 1], _stack[_top], worker);

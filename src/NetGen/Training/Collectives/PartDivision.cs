@@ -22,13 +22,15 @@ internal readonly record struct PartDivision(int Parts, int First, int Count, bo
         if (shards > 0 && shards % ranks.Size != 0)
         {
             throw new ArgumentException(
-                $"Expected a number of ranks that divides the {shards} shards of a mini-batch, but found {ranks.Size} ranks: take 1, 2, 4 or so on up to {shards}.", nameof(FitOptions.GradientShards));
+                $"Expected a number of ranks that divides the {shards} shards of a mini-batch, but found {ranks.Size} ranks: take 1, 2, 4 or so on up to "
+                    + $"{shards}.", nameof(FitOptions.GradientShards));
         }
 
         if (shards > 1 && info.MeasuresBatch && options.NormalizeOver == NormalizedRows.All)
         {
             throw new ArgumentException(
-                $"{info.Name} normalises over all rows of a mini-batch, but GradientShards computes one shard after the other: set NormalizeOver to NormalizedRows.OfPart, or leave GradientShards out.",
+                $"{info.Name} normalises over all rows of a mini-batch, but GradientShards computes one shard after the other: set NormalizeOver to "
+                    + "NormalizedRows.OfPart, or leave GradientShards out.",
                 nameof(FitOptions.NormalizeOver));
         }
 

@@ -42,7 +42,8 @@ internal static class RankCheck
 
         Span<State> all = new State[ranks.Size];
         all[ranks.Rank] = new State(
-            Checksum(run.Storage.Parameters), Checksum(run.Storage.State), Checksum(run.OptimizerState.Span), BitConverter.SingleToUInt32Bits(run.LearningRate), run.StopRequested ? 1u : 0);
+            Checksum(run.Storage.Parameters), Checksum(run.Storage.State), Checksum(run.OptimizerState.Span), BitConverter.SingleToUInt32Bits(run.LearningRate),
+            run.StopRequested ? 1u : 0);
         ranks.AllGather(all);
         for (int rank = 0; rank < all.Length; rank++)
         {
@@ -51,7 +52,8 @@ internal static class RankCheck
             {
                 string what = all[rank].Parameters != all[0].Parameters ? "weights" : all[rank].Statistics != all[0].Statistics ? "statistics" :
                     all[rank].Optimizer != all[0].Optimizer ? "optimizer state" : "learning rate";
-                throw ranks.Agreed(new CollectiveException($"At the end of epoch {run.Epoch} rank {rank} has another {what} than rank 0: callbacks must do the same on every rank."));
+                throw ranks.Agreed(new CollectiveException(
+                    $"At the end of epoch {run.Epoch} rank {rank} has another {what} than rank 0: callbacks must do the same on every rank."));
             }
         }
     }

@@ -68,11 +68,13 @@ internal sealed class Ranks(ICollective? collective)
         }
 
         // A text that is too long to be shown is compared by its checksum.
-        string[] texts = AllTexts(text.Length <= LongestShown ? text : $"{text[..LongestShown]}… ({Crc32C.Append(Crc32C.Empty, Encoding.UTF8.GetBytes(text)):x8})");
+        string[] texts =
+            AllTexts(text.Length <= LongestShown ? text : $"{text[..LongestShown]}… ({Crc32C.Append(Crc32C.Empty, Encoding.UTF8.GetBytes(text)):x8})");
         int other = Array.FindIndex(texts, found => found != texts[0]);
         if (other >= 0)
         {
-            throw Agreed(new CollectiveException($"Expected the same {what} on all {Size} ranks, but rank 0 has '{texts[0]}' and rank {other} has '{texts[other]}'."));
+            throw Agreed(
+                new CollectiveException($"Expected the same {what} on all {Size} ranks, but rank 0 has '{texts[0]}' and rank {other} has '{texts[other]}'."));
         }
     }
 
@@ -151,6 +153,7 @@ internal sealed class Ranks(ICollective? collective)
         Encoding.UTF8.GetEncoder().Convert(own, part[2..], flush: true, out _, out int bytes, out _);
         MemoryMarshal.Write(part, (short)bytes);
         AllGather<byte>(all);
-        return [.. Enumerable.Range(0, Size).Select(rank => Encoding.UTF8.GetString(all, (rank * longest) + 2, MemoryMarshal.Read<short>(all.AsSpan(rank * longest))))];
+        return [.. Enumerable.Range(0, Size)
+            .Select(rank => Encoding.UTF8.GetString(all, (rank * longest) + 2, MemoryMarshal.Read<short>(all.AsSpan(rank * longest))))];
     }
 }

@@ -41,7 +41,10 @@ public sealed class Diagnosis
     /// <summary>Reads a training whose training loss may not be comparable with its validation loss.</summary>
     internal static Diagnosis Of(TrainingCourse course)
     {
-        ImmutableArray<Finding> wrong = [.. LossRules.Of(course).Concat(HealthRules.Of(course)).Concat(ValidationRules.Of(course)).OrderBy(static finding => finding.Kind)];
+        ImmutableArray<Finding> wrong =
+        [
+            .. LossRules.Of(course).Concat(HealthRules.Of(course)).Concat(ValidationRules.Of(course)).OrderBy(static finding => finding.Kind)
+        ];
         ImmutableArray<Finding> findings = wrong.IsEmpty && course.HasLearned ? [LossRules.Healthy(course)] : wrong;
         return new Diagnosis(findings, [.. MissingIn(course, findings.IsEmpty)]);
     }

@@ -16,7 +16,9 @@ internal static class HealthRules
             yield return DeadUnits(dead, health, course.HealthEpoch);
         }
 
-        Evidence[] ratio = health.GradientRatio is { } found ? [new Evidence($"gradient of the first weights over that of the last, epoch {course.HealthEpoch}", found)] : [];
+        Evidence[] ratio = health.GradientRatio is { } found
+            ? [new Evidence($"gradient of the first weights over that of the last, epoch {course.HealthEpoch}", found)]
+            : [];
         if (health.FirstNonFinite is { } place)
         {
             yield return new Finding(FindingKind.ExplodingGradients, [.. ratio], $"The {place} is not finite in epoch {course.HealthEpoch}.", AgainstExploding);
@@ -26,7 +28,8 @@ internal static class HealthRules
             yield return new Finding(
                 FindingKind.ExplodingGradients,
                 [.. ratio],
-                FormattableString.Invariant($"The gradients explode from the last layer to the first. The gradient of the first weights is {health.GradientRatio:G3} times that of the last weights, so no learning rate suits both."),
+                FormattableString.Invariant($"The gradients explode from the last layer to the first. The gradient of the first weights is "
+                    + $"{health.GradientRatio:G3} times that of the last weights, so no learning rate suits both."),
                 AgainstExploding);
         }
         else if (health.GradientRatio < HealthMonitor.UsualVanishingRatio && !IsCutOff(health))
@@ -34,7 +37,8 @@ internal static class HealthRules
             yield return new Finding(
                 FindingKind.VanishingGradients,
                 [.. ratio],
-                FormattableString.Invariant($"The gradients vanish from the last layer to the first. The gradient of the first weights is {health.GradientRatio:G3} times that of the last weights, so the first layers hardly learn."),
+                FormattableString.Invariant($"The gradients vanish from the last layer to the first. The gradient of the first weights is "
+                    + $"{health.GradientRatio:G3} times that of the last weights, so the first layers hardly learn."),
                 "Relu or a similar activation with Init.He instead of Sigmoid or Tanh, BatchNorm, fewer layers, or Init.Xavier if you keep the activation.");
         }
     }

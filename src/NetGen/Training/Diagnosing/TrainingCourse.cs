@@ -14,7 +14,8 @@ internal sealed class TrainingCourse
         HasOwnYardstick = hasOwnYardstick;
         Baseline = baseline ?? double.NaN;
         HasBaseline = !hasOwnYardstick && double.IsFinite(Baseline) && Baseline > 0;
-        (EpochRecord Record, TrainingHealth? Reading) last = epochs.Select(static epoch => (epoch, epoch.Health)).LastOrDefault(static pair => pair.Health is not null);
+        (EpochRecord Record, TrainingHealth? Reading) last =
+            epochs.Select(static epoch => (epoch, epoch.Health)).LastOrDefault(static pair => pair.Health is not null);
         (Health, HealthEpoch) = (last.Reading, last.Record?.Epoch ?? 0);
         Validated = hasOwnYardstick ? [] : [.. _epochs.Where(static epoch => epoch.ValidationLoss is { } loss && double.IsFinite(loss))];
     }
@@ -124,7 +125,10 @@ internal sealed class TrainingCourse
     /// last epoch alone must meet this too. See <see cref="FindingKind.Healthy"/>.
     /// </summary>
     public bool HasLearned =>
-        IsLongEnough && !Diverged && Math.Max(End, Last.Loss) < (HasBaseline ? LossRules.HighShare * Baseline : 0.9 * First.Loss) && !(HasValidation && ValidationEnd >= LossRules.NothingShare * Scale);
+        IsLongEnough
+            && !Diverged
+            && Math.Max(End, Last.Loss) < (HasBaseline ? LossRules.HighShare * Baseline : 0.9 * First.Loss)
+            && !(HasValidation && ValidationEnd >= LossRules.NothingShare * Scale);
 
     /// <summary>The losses of the second half, and before them the loss of the epoch before it.</summary>
     private double[] FromMiddle => [.. _epochs.Skip((Count / 2) - 1).Select(static epoch => epoch.Loss)];

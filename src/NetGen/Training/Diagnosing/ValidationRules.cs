@@ -30,7 +30,8 @@ internal static class ValidationRules
                 FindingKind.Overfits,
                 [new Evidence($"lowest validation loss, epoch {best.Epoch}", lowest), .. Compared(course)],
                 FormattableString.Invariant(
-                    $"The validation loss was lowest in epoch {best.Epoch}, at {lowest:G4}. Then it rose to {end:G4}, while the training loss fell to {course.End:G4}. Since then the network memorizes the training set (high variance).{stopped}"),
+                    $"The validation loss was lowest in epoch {best.Epoch}, at {lowest:G4}. Then it rose to {end:G4}, while the training loss fell to "
+                        + $"{course.End:G4}. Since then the network memorizes the training set (high variance).{stopped}"),
                 Advice);
         }
         else if (lowest >= 2 * course.End && gap >= 0.2 * course.Scale)
@@ -39,7 +40,8 @@ internal static class ValidationRules
                 FindingKind.Overfits,
                 [new Evidence($"lowest validation loss, epoch {best.Epoch}", lowest), .. Compared(course)],
                 FormattableString.Invariant(
-                    $"The lowest validation loss is {lowest:G4}, far above the training loss of {course.End:G4}. What the network learned from the training set does not hold for other rows (high variance)."),
+                    $"The lowest validation loss is {lowest:G4}, far above the training loss of {course.End:G4}. What the network learned from the training "
+                        + "set does not hold for other rows (high variance)."),
                 Advice);
         }
     }

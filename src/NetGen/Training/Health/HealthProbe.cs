@@ -136,7 +136,9 @@ internal sealed class HealthProbe<T>
     /// <summary>Ratio of root mean squares, which does not depend on the sizes of matrices.</summary>
     private static double? GradientRatio(ImmutableArray<TensorHealth> tensors)
     {
-        double[] weights = [.. T.Info.Tensors.Zip(tensors).Where(static pair => pair.First.Role == TensorRole.Weight).Select(static pair => pair.Second.GradientNorm / Math.Sqrt(pair.First.Length))];
+        double[] weights = [.. T.Info.Tensors.Zip(tensors)
+            .Where(static pair => pair.First.Role == TensorRole.Weight)
+            .Select(static pair => pair.Second.GradientNorm / Math.Sqrt(pair.First.Length))];
         return weights is [var first, .., var last] && last > 0 ? first / last : null;
     }
 
@@ -156,18 +158,21 @@ internal sealed class HealthProbe<T>
         foreach (LayerHealth layer in layers.Where(layer => layer.DeadShare >= _monitor.DeadShare))
         {
             yield return FormattableString.Invariant(
-                $"{layer.Name}: {layer.DeadUnitCount} of {layer.UnitCount} units are dead. Their output is not positive for any of {_batch.Rows} rows. Try a smaller learning rate, a small positive BiasInit, or LeakyRelu.");
+                $"{layer.Name}: {layer.DeadUnitCount} of {layer.UnitCount} units are dead. Their output is not positive for any of {_batch.Rows} rows. Try a "
+                    + "smaller learning rate, a small positive BiasInit, or LeakyRelu.");
         }
 
         if (ratio < _monitor.VanishingRatio)
         {
             yield return FormattableString.Invariant(
-                $"The gradients vanish from the last layer to the first. The gradient of the first weights is {ratio:G2} times that of the last weights. Try Relu or a similar activation with Init.He, BatchNorm, or fewer layers.");
+                $"The gradients vanish from the last layer to the first. The gradient of the first weights is {ratio:G2} times that of the last weights. Try "
+                    + "Relu or a similar activation with Init.He, BatchNorm, or fewer layers.");
         }
         else if (ratio > _monitor.ExplodingRatio)
         {
             yield return FormattableString.Invariant(
-                $"The gradients explode from the last layer to the first. The gradient of the first weights is {ratio:G2} times that of the last weights. Try ClipNorm, a smaller InitScale, or BatchNorm.");
+                $"The gradients explode from the last layer to the first. The gradient of the first weights is {ratio:G2} times that of the last weights. Try "
+                    + "ClipNorm, a smaller InitScale, or BatchNorm.");
         }
     }
 }

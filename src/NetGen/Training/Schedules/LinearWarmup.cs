@@ -54,7 +54,8 @@ public sealed class LinearWarmup : LearningRateSchedule
         if (Epochs > epochs)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"{nameof(LinearWarmup)} expects to end within the training, which has {epochs} epochs for it, but takes {Epochs}: the learning rate would never be reached."),
+                FormattableString.Invariant($"{nameof(LinearWarmup)} expects to end within the training, which has {epochs} epochs for it, but takes "
+                    + $"{Epochs}: the learning rate would never be reached."),
                 nameof(FitOptions.Schedule));
         }
 

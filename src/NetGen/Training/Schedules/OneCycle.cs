@@ -19,12 +19,15 @@ public sealed class OneCycle : LearningRateSchedule
     /// Whether the learning rate falls in two phases, as in Smith's paper: back to the first learning rate in as many steps as it rose, then to the last one.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    public OneCycle(int? epochs = null, double startShare = 0.3, double divFactor = 25, double finalDivFactor = 1e4, Annealing annealing = Annealing.Cosine, bool threePhase = false)
+    public OneCycle(
+        int? epochs = null, double startShare = 0.3, double divFactor = 25, double finalDivFactor = 1e4, Annealing annealing = Annealing.Cosine,
+        bool threePhase = false)
     {
         Epochs = epochs is { } count ? Setting.Positive(count, nameof(epochs)) : null;
         StartShare = startShare >= 0 && startShare < (threePhase ? 0.5 : 1)
             ? startShare
-            : throw new ArgumentOutOfRangeException(nameof(startShare), startShare, $"startShare must be at least 0 and below {(threePhase ? "0.5, so that the second phase fits in," : "1")}.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(startShare), startShare, $"startShare must be at least 0 and below {(threePhase ? "0.5, so that the second phase fits in," : "1")}.");
         DivFactor = Setting.AtLeastOne(divFactor);
         FinalDivFactor = Setting.AtLeastOne(finalDivFactor);
         Annealing = annealing;
@@ -76,5 +79,6 @@ public sealed class OneCycle : LearningRateSchedule
 
     /// <inheritdoc/>
     public override string ToString() => Describe(
-        ("epochs", (object?)Epochs ?? "all"), ("startShare", StartShare), ("divFactor", DivFactor), ("finalDivFactor", FinalDivFactor), ("annealing", Annealing), ("threePhase", ThreePhase));
+        ("epochs", (object?)Epochs ?? "all"), ("startShare", StartShare), ("divFactor", DivFactor), ("finalDivFactor", FinalDivFactor),
+        ("annealing", Annealing), ("threePhase", ThreePhase));
 }

@@ -34,6 +34,7 @@ internal sealed class ScheduledRate(FitOptions options)
         double rate = options.Optimizer.LearningRate * factor;
         _scheduled = rate >= 0 && float.IsFinite((float)rate)
             ? rate
-            : throw new InvalidOperationException(FormattableString.Invariant($"Expected {schedule} to give a finite factor of 0 or more, but for step {step + 1} it gave {factor}."));
+            : throw new InvalidOperationException(
+                FormattableString.Invariant($"Expected {schedule} to give a finite factor of 0 or more, but for step {step + 1} it gave {factor}."));
     }
 }

@@ -19,7 +19,8 @@ public sealed class LearningRateCurve
 
     internal LearningRateCurve(IReadOnlyList<LearningRatePoint> points)
     {
-        LearningRatePoint first = points.FirstOrDefault(), lowest = points.Aggregate(first, static (low, point) => point.SmoothedLoss < low.SmoothedLoss ? point : low);
+        LearningRatePoint first = points.FirstOrDefault(),
+            lowest = points.Aggregate(first, static (low, point) => point.SmoothedLoss < low.SmoothedLoss ? point : low);
         Points = points;
         Suggestion = lowest.SmoothedLoss < first.SmoothedLoss ? lowest.LearningRate / 10 : null;
     }
@@ -46,6 +47,8 @@ public sealed class LearningRateCurve
             text.Append(CultureInfo.InvariantCulture, $"{point.LearningRate,13:0.00E+00}  {point.SmoothedLoss,8:G4}  {new string('#', bar)}\n");
         }
 
-        return text.Append(Suggestion is { } rate ? string.Create(CultureInfo.InvariantCulture, $"suggestion: {rate:0.00E+00}\n") : "no suggestion: the loss never fell\n").ToString();
+        return text.Append(Suggestion is { } rate
+            ? string.Create(CultureInfo.InvariantCulture, $"suggestion: {rate:0.00E+00}\n")
+            : "no suggestion: the loss never fell\n").ToString();
     }
 }

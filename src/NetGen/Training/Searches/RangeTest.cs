@@ -29,7 +29,8 @@ internal sealed class RangeTest : Callback
         using Trainer<T> trainer = Trainer<T>.Create(Copy(network), data, options with
         {
             // An epoch has at least one step.
-            Epochs = steps, Schedule = new GeometricSweep(smallest / own, largest / own, steps), Callbacks = [test], Validation = null, Progress = null, ResumeFrom = null, Restarts = 1, Collective = null,
+            Epochs = steps, Schedule = new GeometricSweep(smallest / own, largest / own, steps), Callbacks = [test], Validation = null, Progress = null,
+            ResumeFrom = null, Restarts = 1, Collective = null,
         });
         try
         {

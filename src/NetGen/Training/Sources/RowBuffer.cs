@@ -18,7 +18,8 @@ internal sealed class RowBuffer
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"Expected a buffer of at most {Array.MaxLength} values, but found {blocks} blocks of {blockRows} rows, {values} values: take smaller blocks, or fewer in a buffer."),
+                    $"Expected a buffer of at most {Array.MaxLength} values, but found {blocks} blocks of {blockRows} rows, {values} values: take smaller "
+                        + "blocks, or fewer in a buffer."),
                 nameof(FitOptions.Shuffling));
         }
 

@@ -5,7 +5,8 @@ namespace NetGen.Tests.Training.Schedules;
 /// <summary>PyTorch's own learning rates: see Fixtures/make_schedule_fixtures.py for the fields.</summary>
 public sealed class ScheduleFixtureTests
 {
-    private static readonly JsonElement s_fixture = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "schedules.json"))).RootElement;
+    private static readonly JsonElement s_fixture =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "schedules.json"))).RootElement;
 
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, s_fixture.GetProperty("schedules").GetArrayLength())];
 
@@ -36,7 +37,9 @@ public sealed class ScheduleFixtureTests
             "ExponentialDecay" => new ExponentialDecay(Number("gamma", 0.95), (int)Number("firstEpoch", 1)),
             "CosineDecay" => new CosineDecay(Epochs(), Number("endFactor", 0)),
             "CosineDecayRestarts" => new CosineDecayRestarts(Epochs()!.Value, (int)Number("multiplier", 1), Number("endFactor", 0)),
-            "LinearWarmup" => new LinearWarmup(Number("epochs", 0), arguments.TryGetProperty("then", out JsonElement then) ? Create(then) : null, Number("startFactor", 0.01)),
+            "LinearWarmup" => new LinearWarmup(Number("epochs", 0), arguments.TryGetProperty("then", out JsonElement then)
+                ? Create(then)
+                : null, Number("startFactor", 0.01)),
             "OneCycle" => new OneCycle(
                 Epochs(),
                 Number("startShare", 0.3),

@@ -1,6 +1,9 @@
 namespace NetGen.Tests.Training.Schedules;
 
-/// <summary>Every schedule against its formula as the lecture or paper writes it, in <see langword="double"/>; E is the epoch from 1, s the step from 0, S the number of steps.</summary>
+/// <summary>
+/// Every schedule against its formula as the lecture or paper writes it, in <see langword="double"/>; E is the epoch from 1, s the step from 0, S the number of
+/// steps.
+/// </summary>
 public sealed class ScheduleFormulaTests
 {
     private const int Epochs = 8;
@@ -24,17 +27,25 @@ public sealed class ScheduleFormulaTests
         ["cosines"] = (new CosineDecayRestarts(2), static (_, step) => (1 + Math.Cos(Math.PI * (step % 14) / 14)) / 2),
         ["warm-up"] = (new LinearWarmup(2, startFactor: 0.1), static (epoch, step) => epoch > 2 ? 1 : 0.1 + (0.9 * step / 14)),
         ["warm-up of half an epoch"] = (new LinearWarmup(0.5, startFactor: 0.5), static (_, step) => step >= 4 ? 1 : 0.5 + (0.5 * step / 4)),
-        ["warm-up, then stairs"] = (new LinearWarmup(1, new StepDecay(2)), static (epoch, step) => epoch == 1 ? 0.01 + (0.99 * step / 7) : Power(0.1, (epoch - 2) / 2)),
-        ["warm-up, then a rate of its own"] = (new LinearWarmup(1, new ConstantRate(0.5)), static (epoch, step) => epoch == 1 ? 0.5 * (0.01 + (0.99 * step / 7)) : 0.5),
+        ["warm-up, then stairs"] = (new LinearWarmup(1, new StepDecay(2)), static (epoch, step) => epoch == 1
+            ? 0.01 + (0.99 * step / 7)
+            : Power(0.1, (epoch - 2) / 2)),
+        ["warm-up, then a rate of its own"] = (new LinearWarmup(1, new ConstantRate(0.5)), static (epoch, step) => epoch == 1
+            ? 0.5 * (0.01 + (0.99 * step / 7))
+            : 0.5),
         ["warm-up, then cosine"] =
-            (new LinearWarmup(1, new CosineDecay()), static (epoch, step) => epoch == 1 ? 0.01 + (0.99 * step / 7) : (1 + Math.Cos(Math.PI * (step - 7) / 49)) / 2),
+            (new LinearWarmup(1, new CosineDecay()), static (epoch, step) => epoch == 1
+                ? 0.01 + (0.99 * step / 7)
+                : (1 + Math.Cos(Math.PI * (step - 7) / 49)) / 2),
         ["warm-up longer than the training"] = (new LinearWarmup(16, new CosineDecay()), static (_, step) => 0.01 + (0.99 * step / (2 * Steps))),
 
         // 0.5 · 56 − 1 = 27 steps up, 28 steps down.
         ["one cycle, straight"] = (new OneCycle(startShare: 0.5, divFactor: 10, finalDivFactor: 10, annealing: Annealing.Linear), static (_, step) =>
             step <= 27 ? 0.1 + (0.9 * step / 27) : 1 - (0.99 * (step - 27) / 28)),
         ["one cycle, shorter"] = (new OneCycle(epochs: 4, startShare: 0.25), static (_, step) =>
-            step <= 6 ? 0.04 + (0.96 * (1 - Math.Cos(Math.PI * step / 6)) / 2) : 4e-6 + ((1 - 4e-6) * (1 + Math.Cos(Math.PI * Math.Min((step - 6) / 21.0, 1))) / 2)),
+            step <= 6
+                ? 0.04 + (0.96 * (1 - Math.Cos(Math.PI * step / 6)) / 2)
+                : 4e-6 + ((1 - 4e-6) * (1 + Math.Cos(Math.PI * Math.Min((step - 6) / 21.0, 1))) / 2)),
     };
 
     public static TheoryData<string> Names => [.. s_formulas.Keys];
@@ -46,7 +57,8 @@ public sealed class ScheduleFormulaTests
         (LearningRateSchedule schedule, Func<int, int, double> formula) = s_formulas[name];
         for (int step = 0; step < Steps; step++)
         {
-            schedule.FactorAt(new ScheduleTime(step, (long)Steps, StepsPerEpoch)).ShouldBe(formula((step / StepsPerEpoch) + 1, step), 1e-12, $"{name}, step {step}");
+            schedule.FactorAt(new ScheduleTime(step, (long)Steps, StepsPerEpoch))
+                .ShouldBe(formula((step / StepsPerEpoch) + 1, step), 1e-12, $"{name}, step {step}");
         }
     }
 
@@ -73,12 +85,15 @@ public sealed class ScheduleFormulaTests
     [Fact]
     public void Text_NamesEverySettingInEveryLanguage()
     {
-        new LinearWarmup(2.5, new CosineDecay(endFactor: 0.01)).ToString().ShouldBe("LinearWarmup(epochs 2.5, then CosineDecay(epochs all, endFactor 0.01), startFactor 0.01)");
+        new LinearWarmup(2.5, new CosineDecay(endFactor: 0.01)).ToString()
+            .ShouldBe("LinearWarmup(epochs 2.5, then CosineDecay(epochs all, endFactor 0.01), startFactor 0.01)");
         new OneCycle(30, annealing: Annealing.Linear).ToString()
             .ShouldBe("OneCycle(epochs 30, startShare 0.3, divFactor 25, finalDivFactor 10000, annealing Linear, threePhase False)");
         foreach ((LearningRateSchedule schedule, _) in s_formulas.Values)
         {
-            foreach (System.Reflection.PropertyInfo setting in schedule.GetType().GetProperties().Where(static property => property.Name != nameof(LearningRateSchedule.SpansTraining)))
+            foreach (System.Reflection.PropertyInfo setting in schedule.GetType()
+                .GetProperties()
+                .Where(static property => property.Name != nameof(LearningRateSchedule.SpansTraining)))
             {
                 schedule.ToString().ShouldContain(char.ToLowerInvariant(setting.Name[0]) + setting.Name[1..] + " ");
             }
@@ -115,7 +130,10 @@ public sealed class ScheduleFormulaTests
     [Fact]
     public void SmallestTraining_HasARate()
     {
-        LearningRateSchedule[] schedules = [.. s_formulas.Values.Select(static pair => pair.Schedule), new OneCycle(), new OneCycle(startShare: 0, threePhase: true)];
+        LearningRateSchedule[] schedules =
+        [
+            .. s_formulas.Values.Select(static pair => pair.Schedule), new OneCycle(), new OneCycle(startShare: 0, threePhase: true)
+        ];
         foreach (LearningRateSchedule schedule in schedules)
         {
             schedule.FactorAt(new ScheduleTime(0, 1, 1)).ShouldBeInRange(1e-9, 1, schedule.ToString());

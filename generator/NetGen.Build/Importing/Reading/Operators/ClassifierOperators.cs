@@ -40,5 +40,6 @@ internal static class ClassifierOperators
     }
 
     private static Value EndOnly(NodeReading node) =>
-        throw new DeclinedException($"{node.Operator} stands before other layers. NetGen supports it at the end of a classifier that gives a label and probabilities.");
+        throw new DeclinedException(
+            $"{node.Operator} stands before other layers. NetGen supports it at the end of a classifier that gives a label and probabilities.");
 }

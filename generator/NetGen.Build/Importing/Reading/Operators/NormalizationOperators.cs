@@ -21,7 +21,8 @@ internal static class NormalizationOperators
     {
         node.OnlyFirstOutput("mean", "var", "saved_mean", "saved_var");
         if (node.Int("training_mode", 0) != 0)
-            throw new DeclinedException("BatchNormalization has training_mode=1, which normalises by the batch and mixes rows. NetGen supports training_mode=0.",
+            throw new DeclinedException(
+                "BatchNormalization has training_mode=1, which normalises by the batch and mixes rows. NetGen supports training_mode=0.",
                 "training_mode");
         if (node.Opset < 7 && node.Int("is_test", 0) == 0)
             throw new DeclinedException("BatchNormalization of opset 6 has is_test=0, which normalises by the batch and mixes rows. NetGen supports is_test=1.",
@@ -31,7 +32,8 @@ internal static class NormalizationOperators
         if (x.Shape.Length == 0)
             throw new DeclinedException("BatchNormalization reads rows without dimensions. NetGen supports rows whose first dimension is the channels.");
         if (node.Opset < 9 && node.Int("spatial", 1) == 0 && x.Shape.Length > 1)
-            throw new DeclinedException("BatchNormalization has spatial=0, statistics for each element. NetGen supports statistics for each channel.", "spatial");
+            throw new DeclinedException(
+                "BatchNormalization has spatial=0, statistics for each element. NetGen supports statistics for each channel.", "spatial");
 
         int channels = x.Shape[0];
         float momentum = node.Float("momentum", 0.9f);
@@ -62,7 +64,8 @@ internal static class NormalizationOperators
             Constant values = node.ConstantAt(input, name);
             int[] shape = [.. values.Shape.SkipWhile(static size => size == 1)];
             if (shape.Length > normalized.Length || Shapes.Broadcast(Shapes.Widen(shape, normalized.Length), normalized)?.SequenceEqual(normalized) != true)
-                throw new DeclinedException($"The {name} of LayerNormalization has the shape {Shapes.Text(values.Shape)}. NetGen supports {Shapes.Text(normalized)}.",
+                throw new DeclinedException(
+                    $"The {name} of LayerNormalization has the shape {Shapes.Text(values.Shape)}. NetGen supports {Shapes.Text(normalized)}.",
                     name);
 
             return node.Repeated(values.As(Shapes.Widen(shape, normalized.Length)), normalized);

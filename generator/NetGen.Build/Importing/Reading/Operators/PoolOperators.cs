@@ -41,7 +41,8 @@ internal static class PoolOperators
         {
             int size = row[axis + 1];
             if (Enumerable.Range(0, found.Output[axis]).Any(place => !ReadsValue(window, axis, place, size)))
-                throw new DeclinedException($"A window of {node.Operator} lies in the padding alone. NetGen supports padding that is smaller than the window.", "pads");
+                throw new DeclinedException(
+                    $"A window of {node.Operator} lies in the padding alone. NetGen supports padding that is smaller than the window.", "pads");
         }
     }
 

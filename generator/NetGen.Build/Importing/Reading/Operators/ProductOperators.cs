@@ -17,7 +17,8 @@ internal static class ProductOperators
     private static Value Gemm(NodeReading node)
     {
         if (node.Input(0) is not Flow)
-            throw new DeclinedException("Gemm multiplies a constant from the left by rows of the batch, which mixes them. NetGen supports a value times a constant matrix.", "A");
+            throw new DeclinedException(
+                "Gemm multiplies a constant from the left by rows of the batch, which mixes them. NetGen supports a value times a constant matrix.", "A");
         if (node.Int("transA", 0) != 0)
             throw new DeclinedException("Gemm has transA=1, which turns the batch into the summed axis and mixes rows. NetGen supports transA=0.", "transA");
 
@@ -64,7 +65,8 @@ internal static class ProductOperators
     {
         if (node.Input(0) is Flow && node.Input(1) is Constant right) return TimesConstant(node, node.FlowAt(0), right);
         if (node.Input(0) is Constant left && node.Input(1) is Flow) return ConstantTimes(node, left, node.FlowAt(1));
-        if (node.IsConstant) throw new DeclinedException("MatMul multiplies two constants. NetGen supports at least one value that depends on the network's input.");
+        if (node.IsConstant) throw new DeclinedException(
+            "MatMul multiplies two constants. NetGen supports at least one value that depends on the network's input.");
 
         GraphNode a = node.FlowAt(0);
         GraphNode b = node.FlowAt(1);
@@ -121,7 +123,8 @@ internal static class ProductOperators
     {
         int rank = left.Length;
         if (rank < 2)
-            throw new DeclinedException("MatMul of two values of one dimension has the batch as an axis of the matrices, which mixes rows. NetGen supports matrices in " +
+            throw new DeclinedException(
+                "MatMul of two values of one dimension has the batch as an axis of the matrices, which mixes rows. NetGen supports matrices in " +
                 "rows.");
         if (rank > 5) throw new DeclinedException($"MatMul reads rows of {rank} dimensions. NetGen supports up to five dimensions.");
 

@@ -21,7 +21,8 @@ internal static class ReductionOperators
 
         GraphNode x = node.FlowAt(0);
         if (axes.Length == 0)
-            throw new DeclinedException("ReduceMean has no axes and goes over all of them, the batch too, which mixes rows. NetGen supports axes of a row.", "axes");
+            throw new DeclinedException(
+                "ReduceMean has no axes and goes over all of them, the batch too, which mixes rows. NetGen supports axes of a row.", "axes");
         int[] means = [.. axes.Select(axis => node.RowAxis(axis, x.Shape, "axes")).Distinct().OrderBy(static axis => axis)];
         return node.Result(new Mean(means), Reduced(x.Shape, means, node.Int("keepdims", 1) != 0), x);
     }

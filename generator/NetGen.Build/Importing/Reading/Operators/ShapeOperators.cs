@@ -47,7 +47,8 @@ internal static class ShapeOperators
         int[] row = value.Node.Shape;
         int from = axis == row.Length + 1 ? row.Length + 1 : node.Axis(axis, row.Length + 1);
         if (from == 0 || Shapes.Product(row, 0, from - 1) != 1)
-            throw new DeclinedException($"Flatten has axis={axis} for rows of {Shapes.Text(row)}, which joins the batch with other axes. NetGen supports axis=1.",
+            throw new DeclinedException(
+                $"Flatten has axis={axis} for rows of {Shapes.Text(row)}, which joins the batch with other axes. NetGen supports axis=1.",
                 "axis");
 
         return Shaped(node, value, [Shapes.Length(row)]);
@@ -108,7 +109,8 @@ internal static class ShapeOperators
 
         if (node.Input(0) is Constant constant) return constant.Transpose([.. perm.Select(static axis => (int)axis)]);
         if (perm[0] != 0)
-            throw new DeclinedException($"Transpose has perm=[{string.Join(", ", perm)}], which moves the batch from the first place. NetGen supports a perm that begins " +
+            throw new DeclinedException(
+                $"Transpose has perm=[{string.Join(", ", perm)}], which moves the batch from the first place. NetGen supports a perm that begins " +
                 "with 0.", "perm");
 
         Flow value = node.AnyFlow(0);
@@ -138,6 +140,7 @@ internal static class ShapeOperators
                 "throughout, without rounding.", "to");
         if (kind == value.Kind || kind == ElementKind.Real) return new Flow(value.Node, kind);
         if (kind == ElementKind.Whole && value.Kind == ElementKind.Truth) return new Flow(value.Node, kind);
-        throw new DeclinedException($"{node.Operator} turns values into {ElementTypes.NameOf(kind)}. NetGen supports the conversion into floating-point numbers.", "to");
+        throw new DeclinedException(
+            $"{node.Operator} turns values into {ElementTypes.NameOf(kind)}. NetGen supports the conversion into floating-point numbers.", "to");
     }
 }
