@@ -50,6 +50,7 @@ internal static class PageText
         The cases are the node tests of the onnx package, version 1.12. Inputs after the first are constants here. Some cases have only operators of
         the table above. Of these, {tally.Agree} give the expected answer within 1e-5, one sample at a time and as a batch. {tally.OfRows} are declined
         because they mix the rows of a batch or treat them differently, as an operator over axis 0 does. {tally.Declined} are declined for the reason
-        in the table, most of them because NetGen supports the operator for constants only. {tally.Wrong} are wrong. An ulp is the distance from one 32-bit float to the next.
+        in the table, most of them because NetGen supports the operator for constants only. {tally.Wrong} are wrong. An ulp is the
+        distance from one 32-bit float to the next.
         """);
 }

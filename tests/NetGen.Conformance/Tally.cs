@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Build.Importing.Reading;
 
 namespace NetGen.Conformance;
@@ -28,7 +29,8 @@ internal sealed record Tally(int Agree, int OfRows, int Declined, int Wrong, int
         OperatorCatalog.All.Any(
             entry => string.Equals(entry.Domain.Length == 0 ? entry.Operator : entry.Domain + "." + entry.Operator, name, StringComparison.Ordinal)));
 
-    public override string ToString() => FormattableString.Invariant(
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
         $"{Agree} cases agree, {OfRows} are declined because of the rows of a batch, {Declined} for other reasons, {Wrong} are wrong; {Others} have an "
-            + "operator that is not read");
+            + $"operator that is not read");
 }

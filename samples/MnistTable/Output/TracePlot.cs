@@ -19,7 +19,8 @@ internal static class TracePlot
             .Where(static loss => loss > 0)];
         int epochs = histories.Max(static history => history.Epochs.Count);
         double low = Math.Floor(Math.Log10(losses.Min())), high = Math.Max(low + 1, Math.Ceiling(Math.Log10(losses.Max())));
-        IEnumerable<string> grid = Enumerable.Range((int)low, (int)(high - low) + 1).Select(power => Invariant(
+        IEnumerable<string> grid = Enumerable.Range((int)low, (int)(high - low) + 1).Select(power => string.Create(
+            CultureInfo.InvariantCulture,
             $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(power):F1}\" y2=\"{Y(power):F1}\"/><text x=\"{Left - 6}\" "
                 + $"y=\"{Y(power) + 4:F1}\" text-anchor=\"end\">{Math.Pow(10, power):G}</text>"));
         IEnumerable<string> lines = histories.SelectMany(history => new[]

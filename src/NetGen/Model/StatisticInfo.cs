@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.ComponentModel;
 
 namespace NetGen.Runtime;
@@ -38,7 +39,8 @@ public sealed record StatisticInfo
         {
             if (!Allows(values[i]))
             {
-                return FormattableString.Invariant(
+                return string.Create(
+                    CultureInfo.InvariantCulture,
                     $"{Name}: expected {Expected}{(float.IsFinite(values[i]) || Bound == StatisticBound.Finite ? "" : ", all finite")}, but found {values[i]} "
                         + $"at index {i}.");
             }

@@ -36,7 +36,7 @@ public sealed class ShardFolderTests : IDisposable
         NoisySearch.Space.Search(NoisySearch.Train, Options with
         {
             Progress = new NoisySearch.Watch(progress =>
-                merged ??= progress is { HasHalted: true, Reached: 2 } ? NoisySearch.Space.Merge(NoisySearch.Train, Options) : null),
+                merged ??= progress is { HasHalted: true, ReachedCount: 2 } ? NoisySearch.Space.Merge(NoisySearch.Train, Options) : null),
         });
         merged!.StopReason.ShouldBe(StopReason.Unfinished);
         merged.Trials.Select(static trial => trial.Outcome)

@@ -24,7 +24,7 @@ public sealed class TrainingLoggerTests
         written.Level.ShouldBe(LogLevel.Information);
         written.Text.ShouldBe($"SoftmaxNet: {last}");
         written.Fields.ShouldBe(
-            new Dictionary<string, object?>
+            new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["Network"] = "SoftmaxNet", ["Summary"] = last.ToString(), ["Training"] = "try 1", ["Restart"] = 1,
                 ["Epoch"] = 2, ["EpochCount"] = 2, ["Step"] = 6L, ["Loss"] = last.Loss, ["Penalty"] = 0.0, ["Accuracy"] = last.Accuracy,

@@ -174,7 +174,7 @@ public sealed class SafetensorsTests : IDisposable
     {
         string header =
             """{"b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]},"none":{"dtype":"U8","shape":[0],"data_offsets":[1,1]},"""
-            + """"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}   """;
+            + """ "a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}  """;
         using SafetensorsReader file = SafetensorsReader.Open(_folder.File("file", FileOf(header, 5, 6)));
         file.Bytes("a", 1).ShouldBe([5]);
         file.Bytes("b", 1).ShouldBe([6]);

@@ -8,7 +8,7 @@ internal static class TrialDescription
     public static string Of(NetworkInfo network, FitOptions options) => string.Join("; ", (string[])
     [
         $"network {network.Name} {network.Description}",
-        $"start weights {string.Join(' ', network.Tensors.Select(static tensor => string.Create(CultureInfo.InvariantCulture, $"{tensor.Init?.ToString() ?? "constant"}*{tensor.InitScale}")))}",
+        $"start weights {string.Join(' ', network.Tensors.Select(StartOf))}",
         string.Create(CultureInfo.InvariantCulture, $"epochs {options.Epochs}, batch size {options.BatchSize}, seed {options.Seed}, shuffle "
             + $"{options.Shuffle}{(options.Shuffling is null ? "" : $" by {options.Shuffling}")}, refit scaling {options.RefitScaling}"),
         $"optimizer {options.Optimizer}",
@@ -27,4 +27,7 @@ internal static class TrialDescription
     /// <summary>Describes a callback by its settings if its <c>ToString</c> gives them, otherwise by its type.</summary>
     private static string Of(Callback callback) =>
         callback.ToString() is { } text && !string.Equals(text, callback.GetType().ToString(), StringComparison.Ordinal) ? text : callback.GetType().Name;
+
+    private static string StartOf(TensorInfo tensor) =>
+        string.Create(CultureInfo.InvariantCulture, $"{tensor.Init?.ToString() ?? "constant"}*{tensor.InitScale}");
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>A trial with everything that its training needs, checked before any training begins.</summary>
@@ -70,8 +72,8 @@ internal sealed class PreparedTrial(Trial trial, Candidate network, FitOptions o
             if (search.Halving is not null && prepared.Options.Epochs != trials[0].Options.Epochs)
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"{prepared.Trial}: expected {trials[0].Options.Epochs} epochs as in trial {trials[0].Trial.Number}, because "
-                        + $"halving compares trials after as many, but found {prepared.Options.Epochs}."),
+                    string.Create(CultureInfo.InvariantCulture, $"{prepared.Trial}: expected {trials[0].Options.Epochs} epochs as in trial "
+                        + $"{trials[0].Trial.Number}, because halving compares trials after as many, but found {prepared.Options.Epochs}."),
                     nameof(SearchSpace.Options));
             }
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>What the last reading of a <see cref="HealthMonitor"/> shows, judged by the default thresholds of the monitor.</summary>
@@ -28,7 +30,7 @@ internal static class HealthRules
             yield return new Finding(
                 FindingKind.ExplodingGradients,
                 [.. ratio],
-                FormattableString.Invariant($"The gradients explode from the last layer to the first. The gradient of the first weights is "
+                string.Create(CultureInfo.InvariantCulture, $"The gradients explode from the last layer to the first. The gradient of the first weights is "
                     + $"{health.GradientRatio:G3} times that of the last weights, so no learning rate suits both."),
                 AgainstExploding);
         }
@@ -37,7 +39,7 @@ internal static class HealthRules
             yield return new Finding(
                 FindingKind.VanishingGradients,
                 [.. ratio],
-                FormattableString.Invariant($"The gradients vanish from the last layer to the first. The gradient of the first weights is "
+                string.Create(CultureInfo.InvariantCulture, $"The gradients vanish from the last layer to the first. The gradient of the first weights is "
                     + $"{health.GradientRatio:G3} times that of the last weights, so the first layers hardly learn."),
                 "Relu or a similar activation with Init.He instead of Sigmoid or Tanh, BatchNorm, fewer layers, or Init.Xavier if you keep the activation.");
         }

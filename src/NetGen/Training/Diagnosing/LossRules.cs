@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>What the training loss shows. <see cref="FindingKind"/> describes the rules.</summary>
@@ -96,7 +98,8 @@ internal static class LossRules
             new Evidence("rises, second half", course.Rises), new Evidence("sum of the rises, second half", course.WayUp),
             new Evidence("mean training loss, second half", course.SecondHalf.Average()), .. Evidences.Baseline(course), Evidences.LearningRate(course),
         ],
-        FormattableString.Invariant(
+        string.Create(
+            CultureInfo.InvariantCulture,
             $"The training loss jumps. In the second half it rises {course.Rises} times in {course.Moves.Length} epochs, by {course.WayUp:G3} in total, and "
                 + $"its mean is {course.SecondHalf.Average():G3}. The steps overshoot the minimum."),
         "a third or a tenth of the learning rate, a schedule that lowers it (CosineDecay, ReduceOnPlateau), larger mini-batches, ClipNorm = 1 against single "
@@ -105,26 +108,30 @@ internal static class LossRules
     private static Finding WorseThanConstant(TrainingCourse course) => new(
         FindingKind.LearningRateTooHigh,
         [Evidences.End(course), .. Evidences.Baseline(course), Evidences.LearningRate(course)],
-        FormattableString.Invariant(
+        string.Create(
+            CultureInfo.InvariantCulture,
             $"The training loss rose and stays at {course.End:G4}. A constant output has a loss of {course.Baseline:G4}, which the last bias alone can reach. "
-                + "The steps overshoot the minimum, or units no longer learn."),
+                + $"The steps overshoot the minimum, or units no longer learn."),
         "a third or a tenth of the learning rate (FindLearningRate), inputs on a common scale ([Standardize]), and new start weights, because these weights "
             + "do not recover.");
 
     private static Finding TooSlow(TrainingCourse course) => new(
         FindingKind.LearningRateTooLow,
-        [Evidences.First(
-            course), Evidences.End(course), new Evidence("fall, second half", course.Fall), .. Evidences.Baseline(course), Evidences.LearningRate(course)],
-        FormattableString.Invariant(
+        [
+            Evidences.First(course), Evidences.End(course), new Evidence("fall, second half", course.Fall), .. Evidences.Baseline(course),
+            Evidences.LearningRate(course),
+        ],
+        string.Create(
+            CultureInfo.InvariantCulture,
             $"The training loss is still {course.ShareLeft:P0} of the loss of a constant output. It fell by {course.Fall:G3} in the second half and does not "
-                + "slow down, so the steps are too small."),
+                + $"slow down, so the steps are too small."),
         "a learning rate three or ten times as large (FindLearningRate), Adam or Momentum, inputs on a common scale ([Standardize]), or more epochs.");
 
     private static Finding Stall(TrainingCourse course) => new(
         FindingKind.Stalled,
         [Evidences.End(course), .. Evidences.Baseline(course), new Evidence("fall, second half", course.Fall), Evidences.LearningRate(course)],
-        FormattableString.Invariant($"The training loss stays at {course.End:G4}, and a constant output has a loss of {course.Baseline:G4}. The network does "
-            + "not use the features, and the loss no longer falls."),
+        string.Create(CultureInfo.InvariantCulture, $"The training loss stays at {course.End:G4}, and a constant output has a loss of {course.Baseline:G4}. "
+            + $"The network does not use the features, and the loss no longer falls."),
         "a search for weights that start equal (Init.Zeros) and for dead or saturated units (HealthMonitor), Init.He with Relu, Momentum or Adam and new "
             + "start weights (Restarts) against saddle points, a larger learning rate if it is tiny.");
 
@@ -139,9 +146,10 @@ internal static class LossRules
             [Evidences.End(course), .. Evidences.Baseline(course), .. Evidences.Accuracies(course), .. penaltiesRule
                 ? [new Evidence("penalty at the end", course.Last.Penalty)]
                 : (Evidence[])[]],
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"The training loss stays at {course.End:G4}, {course.ShareLeft:P0} of the loss of a constant output (high bias).{penalties} The network is "
-                    + "too simple, or regularization limits it, or the features contain no more information."),
+                    + $"too simple, or regularization limits it, or the features contain no more information."),
             (penaltiesRule ? "smaller L1 and L2, " : "") + "more units or layers, less regularization (L1, L2, dropout), better features, longer training. "
                 + "More rows do not reduce bias.");
     }

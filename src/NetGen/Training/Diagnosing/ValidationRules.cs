@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Immutable;
 
 namespace NetGen;
@@ -29,7 +30,8 @@ internal static class ValidationRules
             yield return new Finding(
                 FindingKind.Overfits,
                 [new Evidence($"lowest validation loss, epoch {best.Epoch}", lowest), .. Compared(course)],
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"The validation loss was lowest in epoch {best.Epoch}, at {lowest:G4}. Then it rose to {end:G4}, while the training loss fell to "
                         + $"{course.End:G4}. Since then the network memorizes the training set (high variance).{stopped}"),
                 Advice);
@@ -39,9 +41,10 @@ internal static class ValidationRules
             yield return new Finding(
                 FindingKind.Overfits,
                 [new Evidence($"lowest validation loss, epoch {best.Epoch}", lowest), .. Compared(course)],
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"The lowest validation loss is {lowest:G4}, far above the training loss of {course.End:G4}. What the network learned from the training "
-                        + "set does not hold for other rows (high variance)."),
+                        + $"set does not hold for other rows (high variance)."),
                 Advice);
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Immutable;
 
 namespace NetGen;
@@ -157,22 +158,25 @@ internal sealed class HealthProbe<T>
 
         foreach (LayerHealth layer in layers.Where(layer => layer.DeadShare >= _monitor.DeadShare))
         {
-            yield return FormattableString.Invariant(
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
                 $"{layer.Name}: {layer.DeadUnitCount} of {layer.UnitCount} units are dead. Their output is not positive for any of {_batch.Rows} rows. Try a "
-                    + "smaller learning rate, a small positive BiasInit, or LeakyRelu.");
+                    + $"smaller learning rate, a small positive BiasInit, or LeakyRelu.");
         }
 
         if (ratio < _monitor.VanishingRatio)
         {
-            yield return FormattableString.Invariant(
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
                 $"The gradients vanish from the last layer to the first. The gradient of the first weights is {ratio:G2} times that of the last weights. Try "
-                    + "Relu or a similar activation with Init.He, BatchNorm, or fewer layers.");
+                    + $"Relu or a similar activation with Init.He, BatchNorm, or fewer layers.");
         }
         else if (ratio > _monitor.ExplodingRatio)
         {
-            yield return FormattableString.Invariant(
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
                 $"The gradients explode from the last layer to the first. The gradient of the first weights is {ratio:G2} times that of the last weights. Try "
-                    + "ClipNorm, a smaller InitScale, or BatchNorm.");
+                    + $"ClipNorm, a smaller InitScale, or BatchNorm.");
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>A linear increase up to the optimizer's learning rate, step by step, followed by another schedule, which counts its epochs from there.</summary>
@@ -54,8 +56,8 @@ public sealed class LinearWarmup : LearningRateSchedule
         if (Epochs > epochs)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"{nameof(LinearWarmup)} expects to end within the training, which has {epochs} epochs for it, but takes "
-                    + $"{Epochs}: the learning rate would never be reached."),
+                string.Create(CultureInfo.InvariantCulture, $"{nameof(LinearWarmup)} expects to end within the training, which has {epochs} epochs for it, "
+                    + $"but takes {Epochs}: the learning rate would never be reached."),
                 nameof(FitOptions.Schedule));
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 
 namespace NetGen;
@@ -17,9 +18,10 @@ internal sealed class RowBuffer
         if (values > Array.MaxLength)
         {
             throw new ArgumentException(
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"Expected a buffer of at most {Array.MaxLength} values, but found {blocks} blocks of {blockRows} rows, {values} values: take smaller "
-                        + "blocks, or fewer in a buffer."),
+                        + $"blocks, or fewer in a buffer."),
                 nameof(FitOptions.Shuffling));
         }
 
