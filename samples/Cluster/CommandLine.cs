@@ -29,8 +29,8 @@ internal sealed class CommandLine
     private readonly Option<int> _epochs = Whole("--epochs", 27, "Epochs of a whole training");
     private readonly Option<int> _timeout = Whole("--timeout", 600, "Seconds to wait for other parts");
 
-    /// <summary>The command.</summary>
-    /// <param name="run">What to do with sound settings; gives the exit code.</param>
+    /// <summary>Makes the command.</summary>
+    /// <param name="run">Runs the program with valid settings and returns the exit code.</param>
     public RootCommand For(Func<Settings, int> run)
     {
         var command = new RootCommand("Searches for the settings of a small network, alone or as one of several processes.")

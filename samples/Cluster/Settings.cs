@@ -2,7 +2,7 @@ using NetGen;
 
 namespace Cluster;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The settings from the command line.</summary>
 internal sealed record Settings
 {
     public required string Folder { get; init; }
