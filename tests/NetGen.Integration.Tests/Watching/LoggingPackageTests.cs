@@ -1,6 +1,6 @@
 namespace NetGen.Integration.Tests.Watching;
 
-/// <summary>The public surface of the package for logs, written down: a change of it shows in review as a change of PublicApi.verified.txt.</summary>
+/// <summary>The package for logs is the only one that depends on a logging library.</summary>
 public sealed class LoggingPackageTests
 {
     [Fact]
