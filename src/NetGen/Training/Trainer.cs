@@ -106,6 +106,7 @@ internal sealed class Trainer<T> : IDisposable
             statistics.RequireMeasurable();
         }
 
+        _run.Ranks.Together(TakeFingerprints);
         RankCheck.RequireSameTraining(_run);
         bool isResumed = SharedCheckpoint.Restore(_run);
         if (T.Info.Scaling != InputScaling.None && (_run.Options.RefitScaling || !_run.Storage.ScalingIsFitted))
@@ -124,6 +125,15 @@ internal sealed class Trainer<T> : IDisposable
         _meter.Begin();
         _run.FollowSchedule();
         _run.Ranks.Together(_callbacks.TrainBegin);
+    }
+
+    /// <summary>Before the first step: after a row that cannot be read, a checkpoint must not depend on reading all of them.</summary>
+    private void TakeFingerprints()
+    {
+        if (_run.Ranks.Size > 1 || _run.Options.Callbacks.Any(static callback => callback is Checkpoint))
+        {
+            _run.TakeFingerprints();
+        }
     }
 
     private void End(bool cancelled)
@@ -223,7 +233,7 @@ internal sealed class Trainer<T> : IDisposable
         }
         catch (Exception exception) when (IsOfRows(exception))
         {
-            _callbacks.Cancelled();
+            KeepPosition();
             throw;
         }
 
@@ -239,8 +249,21 @@ internal sealed class Trainer<T> : IDisposable
         catch (Exception exception) when (IsOfRows(exception))
         {
             // The step has changed nothing, and a checkpoint can go on from there.
-            _callbacks.Cancelled();
+            KeepPosition();
             throw;
+        }
+    }
+
+    /// <summary>Writes checkpoints after a failure, which is not replaced by a failure of theirs.</summary>
+    private void KeepPosition()
+    {
+        try
+        {
+            _callbacks.Cancelled();
+        }
+        catch (Exception)
+        {
+            // Why the training ends is worth more than why its position was not kept.
         }
     }
 

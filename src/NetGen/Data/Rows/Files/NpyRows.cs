@@ -28,8 +28,8 @@ public sealed class NpyRows : IRowSource, IDisposable
         (Count, FeatureCount, TargetCount) = (features.Rows, features.Columns, targets.Columns);
         _features = new ValueBlock(featureFile, features.Start, FeatureCount, features.Kind);
         _targets = new ValueBlock(targetFile, targets.Start, TargetCount, targets.Kind);
-        _hasOneHotTargets = new Lazy<bool>(() => RowScan.AreTargetsOneHot(this));
-        _fingerprint = new Lazy<string>(() => RowScan.Fingerprint(this));
+        _hasOneHotTargets = new Lazy<bool>(() => RowScan.AreTargetsOneHot(this), LazyThreadSafetyMode.PublicationOnly);
+        _fingerprint = new Lazy<string>(() => RowScan.Fingerprint(this), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The paths with which it was opened.</summary>
