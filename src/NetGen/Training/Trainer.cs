@@ -25,7 +25,8 @@ internal sealed class Trainer<T> : IDisposable
     {
         _network = network;
         _run = new TrainingRun(T.Info, network.Storage, data, options, ranks) { Restart = restart };
-        RequireBatchFits(_run.BatchSize);
+        int capacity = _run.Division.Capacity(_run.BatchSize);
+        RequireBatchFits(capacity, _run.Division.IsDivided);
         RequireBatchToNormalize(data, options);
         _run.History.Subject = new TrainingSubject(new NetworkReader<T>(network), data, options.Validation, SettingText.Of(_run));
         _health = HealthProbe<T>.For(network, _run);
@@ -36,12 +37,11 @@ internal sealed class Trainer<T> : IDisposable
         _progress = new ProgressMeter(_run, _accuracy);
         _meter = new TrainingMeter(_run);
         _callbacks = new CallbackList(new TrainingContext(_run), options.Callbacks);
-        int capacity = _run.Division.Capacity(_run.BatchSize);
         _team = new ThreadTeam(WorkerCount.For(T.Info, capacity, options.Threads));
         _addToAverage = worker => _run.Average!.Add(_run.Step, worker, _team.Size);
         try
         {
-            _run.Window = RowWindow.For(T.Info, data, _run.Shuffling, _run.BatchSize);
+            _run.Window = RowWindow.For(T.Info, data, _run.Shuffling, _run.BatchSize, capacity);
             _step = new TrainingStep<T>(network, _run, _team, capacity, _accuracy);
         }
         catch
@@ -125,6 +125,10 @@ internal sealed class Trainer<T> : IDisposable
         _meter.Begin();
         _run.FollowSchedule();
         _run.Ranks.Together(_callbacks.TrainBegin);
+        if (_agreesOnEnd)
+        {
+            _run.StopRequested = _run.Ranks.Any(_run.StopRequested ? (byte)1 : (byte)0) != 0;
+        }
     }
 
     /// <summary>Before the first step: after a row that cannot be read, a checkpoint must not depend on reading all of them.</summary>
@@ -231,7 +235,7 @@ internal sealed class Trainer<T> : IDisposable
         {
             _run.Data.RequireUnchanged();
         }
-        catch (Exception exception) when (IsOfRows(exception))
+        catch
         {
             KeepPosition();
             throw;
@@ -246,7 +250,7 @@ internal sealed class Trainer<T> : IDisposable
         {
             return _step.Run(_order.Batch(_run.Sums.Steps, _run.BatchSize), _order.Batch(_run.Sums.Steps + 1, _run.BatchSize));
         }
-        catch (Exception exception) when (IsOfRows(exception))
+        catch (Exception exception) when (ReferenceEquals(exception, _run.RowFailure))
         {
             // The step has changed nothing, and a checkpoint can go on from there.
             KeepPosition();
@@ -267,9 +271,6 @@ internal sealed class Trainer<T> : IDisposable
         }
     }
 
-    /// <summary>Whether rows that are not in memory could not be read, or hold what no row should.</summary>
-    private bool IsOfRows(Exception exception) => _run.Window is not null && (exception is NetGenFormatException or ArgumentException or IOException);
-
     private void EndEpoch()
     {
         if (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0 || FiniteScan.IndexOfNonFinite(_run.Storage.State) >= 0)
@@ -284,20 +285,20 @@ internal sealed class Trainer<T> : IDisposable
         try
         {
             record = Record(penalty);
+            _progress.AfterEpoch(record);
+            _meter.AfterEpoch(record);
+            _run.EndEpoch(record);
+            _run.LastGood.Keep(_run.Storage);
+            _callbacks.EpochEnd(record);
+            RankCheck.RequireSameBits(_run);
         }
-        catch when (_run.Options.Validation is not (null or Dataset))
+        catch when (_run.Average is not null)
         {
-            // A validation set in a file may fail; the network keeps the weights that are trained.
-            _run.Average?.Exchange();
+            // A validation set in a file may fail, or a callback; the network keeps the weights that are trained.
+            _run.Average.Exchange();
             throw;
         }
 
-        _progress.AfterEpoch(record);
-        _meter.AfterEpoch(record);
-        _run.EndEpoch(record);
-        _run.LastGood.Keep(_run.Storage);
-        _callbacks.EpochEnd(record);
-        RankCheck.RequireSameBits(_run);
         _run.Average?.Exchange();
         _callbacks.EpochEndOfCheckpoints(record);
     }
@@ -330,13 +331,14 @@ internal sealed class Trainer<T> : IDisposable
     private double? Measured(double accuracy) => _accuracy == AccuracyRule.None ? null : accuracy;
 
     /// <summary>A buffer of one value a row more than this could not be indexed.</summary>
-    private static void RequireBatchFits(int batchSize)
+    private static void RequireBatchFits(int rows, bool isDivided)
     {
         int widest = Math.Max(T.Info.WorkspacePerRow, Math.Max(T.InputSize, T.OutputSize));
         int largest = (Array.MaxLength - 64) / widest;
-        if (batchSize > largest)
+        if (rows > largest)
         {
-            throw new ArgumentOutOfRangeException(nameof(FitOptions.BatchSize), batchSize, $"A mini-batch of this network can hold at most {largest} rows.");
+            string what = isDivided ? "part of a mini-batch" : "mini-batch";
+            throw new ArgumentOutOfRangeException(nameof(FitOptions.BatchSize), rows, $"A {what} of this network can hold at most {largest} rows.");
         }
     }
 

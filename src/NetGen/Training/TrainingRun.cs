@@ -29,6 +29,9 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRow
     /// <summary>Brings rows into memory that are not there; null for arrays.</summary>
     public RowWindow? Window { get; set; }
 
+    /// <summary>What was thrown where rows were read; null if nothing was.</summary>
+    public Exception? RowFailure { get; set; }
+
     public FitOptions Options { get; } = options;
 
     /// <summary>What of the network it changes.</summary>

@@ -20,7 +20,7 @@ public sealed class KeptPositionTests
                 SourceFiles.Cut(file, 200);
             }
         });
-        Should.Throw<NetGenFormatException>(() => Fit(data, folder, cut)).Message.ShouldContain("but found 200");
+        Should.Throw<NetGenFormatException>(() => Fit(data, folder, everySteps: 0, cut)).Message.ShouldContain("but found 200");
         File.Exists(folder.File("ckpt")).ShouldBeTrue();
     }
 
@@ -30,7 +30,7 @@ public sealed class KeptPositionTests
         using var folder = new TemporaryFolder();
         var data = new FailingSource(ResumedTraining.Data);
         StepCallback fail = new(training => data.Fails = training.Step >= 2);
-        Should.Throw<InvalidOperationException>(() => Fit(data, folder, fail)).Message.ShouldBe("on purpose");
+        Should.Throw<InvalidOperationException>(() => Fit(data, folder, everySteps: 1, fail)).Message.ShouldBe("on purpose");
         data.Fingerprints.ShouldBe(1);
 
         NoisyNet resumed = new(seed: 5), expected = new(seed: 1);
@@ -57,8 +57,8 @@ public sealed class KeptPositionTests
             data, s_options with { Callbacks = [new Checkpoint(Path.Combine(folder.File("gone"), "ckpt")), fail] })).Message.ShouldBe("on purpose");
     }
 
-    private static void Fit(IRowSource data, TemporaryFolder folder, StepCallback callback) =>
-        new NoisyNet(seed: 1).Fit(data, s_options with { Callbacks = [new Checkpoint(folder.File("ckpt")) { EverySteps = 1 }, callback] });
+    private static void Fit(IRowSource data, TemporaryFolder folder, int everySteps, StepCallback callback) =>
+        new NoisyNet(seed: 1).Fit(data, s_options with { Callbacks = [new Checkpoint(folder.File("ckpt")) { EverySteps = everySteps }, callback] });
 
     /// <summary>A source of the program's own, with exceptions of its own.</summary>
     private sealed class FailingSource(Dataset data) : IRowSource
@@ -95,7 +95,7 @@ public sealed class KeptPositionTests
                 throw new InvalidOperationException("on purpose");
             }
 
-            ((IRowSource)data).Read(first, features, targets);
+            data.Read(first, features, targets);
         }
     }
 }
