@@ -13,7 +13,7 @@ internal sealed class RemoveLabelFix : DeclarationFix
             return null;
         }
 
-        // Alone in its brackets it goes with them and the blanks after them; among others it goes with one comma.
+        // An attribute that is alone in its brackets is removed with the brackets and the blanks after them, any other with one comma.
         return new Repair($"Remove [{label}]", new TextChange(list.Attributes.Count == 1 ? list.FullSpan : SpanWithComma(list, label), ""));
     }
 

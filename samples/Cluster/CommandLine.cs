@@ -29,8 +29,8 @@ internal sealed class CommandLine
     private readonly Option<int> _epochs = Whole("--epochs", 27, "Epochs of a whole training");
     private readonly Option<int> _timeout = Whole("--timeout", 600, "Seconds to wait for other parts");
 
-    /// <summary>The command.</summary>
-    /// <param name="run">What to do with sound settings; gives the exit code.</param>
+    /// <summary>Makes the command.</summary>
+    /// <param name="run">Runs the program with valid settings and returns the exit code.</param>
     public RootCommand For(Func<Settings, int> run)
     {
         var command = new RootCommand("Searches for the settings of a small network, alone or as one of several processes.")
@@ -40,8 +40,9 @@ internal sealed class CommandLine
         command.SetAction(result => run(new Settings
         {
             Folder = result.GetValue(_folder)!,
-            Shard = result.GetResult(_environment) is null ? result.GetValue(_shard)
-                : result.GetValue(_environment) is > 0 and var count ? Shard.FromEnvironment(count) : Shard.FromEnvironment(),
+            Shard = result.GetValue(_shard),
+            AsksEnvironment = result.GetResult(_environment) is not null,
+            ShardCount = result.GetValue(_environment),
             MergesOnly = result.GetValue(_merge),
             Rows = result.GetValue(_rows),
             Epochs = result.GetValue(_epochs),

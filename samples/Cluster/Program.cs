@@ -7,6 +7,11 @@ static int Run(Settings settings)
 {
     try
     {
+        if (settings.AsksEnvironment)
+        {
+            settings = settings with { Shard = settings.ShardCount == 0 ? Shard.FromEnvironment() : Shard.FromEnvironment(settings.ShardCount) };
+        }
+
         var search = new SpiralSearch(settings);
         SearchResult result = settings.MergesOnly ? search.Merge() : search.Run();
         if (result.StopReason != StopReason.Completed)
@@ -19,7 +24,7 @@ static int Run(Settings settings)
         Console.WriteLine($"best: {result.Best}");
         return 0;
     }
-    catch (Exception exception) when (exception is IOException or TimeoutException or InvalidOperationException or NetGenFormatException)
+    catch (Exception exception) when (exception is IOException or TimeoutException or InvalidOperationException or ArgumentException or NetGenFormatException)
     {
         Console.Error.WriteLine(exception.Message);
         return 1;

@@ -2,7 +2,7 @@ using NetGen;
 
 namespace Cluster;
 
-/// <summary>The search: 27 trials of learning rate, L2 and two networks, of which the best third goes on, three times.</summary>
+/// <summary>A search of 27 trials with successive halving, over learning rate, L2 and two networks. Three times, only the best third continues.</summary>
 internal sealed class SpiralSearch
 {
     private const int Trials = 27;
@@ -11,8 +11,8 @@ internal sealed class SpiralSearch
     private readonly SearchSpace _space;
     private readonly SearchOptions _options;
 
-    /// <summary>Every process makes the same search of the same settings.</summary>
-    /// <param name="settings">What the command line asks for.</param>
+    /// <summary>Makes the search. Every process makes the same one from the same settings.</summary>
+    /// <param name="settings">The settings from the command line.</param>
     public SpiralSearch(Settings settings)
     {
         Axis<float> rate = Axis.LearningRate(1e-4, 1e-1), decay = Axis.Log("L2", 1e-6, 1e-2);
@@ -40,9 +40,9 @@ internal sealed class SpiralSearch
         };
     }
 
-    /// <summary>Trains the trials of the shard, or all.</summary>
+    /// <summary>Trains the trials of the shard, or all trials without a shard.</summary>
     public SearchResult Run() => _space.Search(_train, _options with { Progress = new SearchLog(Console.Out) });
 
-    /// <summary>Reads what all shards have found.</summary>
+    /// <summary>Reads the results of all shards.</summary>
     public SearchResult Merge() => _space.Merge(_train, _options);
 }

@@ -7,8 +7,8 @@ internal static class Spirals
 {
     private const int Arms = 3;
 
-    /// <summary>Points and their arms, a point of each arm in turn.</summary>
-    /// <param name="rows">How many points.</param>
+    /// <summary>Draws points with their arms as classes. The points of the arms alternate.</summary>
+    /// <param name="rows">Number of points.</param>
     /// <param name="seed">The same seed gives the same points, in every process.</param>
     public static Dataset Draw(int rows, int seed)
     {

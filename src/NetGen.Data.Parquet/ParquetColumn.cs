@@ -7,7 +7,7 @@ namespace NetGen;
 /// <summary>A column of a row group as texts.</summary>
 internal static class ParquetColumn
 {
-    /// <summary>Reads a column; the text of a row is made when it is asked for.</summary>
+    /// <summary>Reads a column. The text of a row is made only on request.</summary>
     public static Func<int, string> Read(ParquetRowGroupReader group, DataField field, int count)
     {
         if (field.MaxRepetitionLevel > 0 || field.Path.Length > 1)

@@ -4,13 +4,13 @@ using Parquet.Schema;
 
 namespace NetGen;
 
-/// <summary>The rows of a Parquet file as texts, each time from the first, a row group at a time.</summary>
+/// <summary>The rows of a Parquet file as texts. Each enumeration starts at the first row, and reads one row group at a time.</summary>
 internal sealed class ParquetRows : IEnumerable<CsvRow>
 {
     private readonly string _path;
 
     /// <summary>Reads the names of the columns.</summary>
-    /// <exception cref="NetGenFormatException">It is no Parquet file, or is damaged.</exception>
+    /// <exception cref="NetGenFormatException">The file is not a Parquet file, or is damaged.</exception>
     public ParquetRows(string path)
     {
         _path = path;
@@ -57,7 +57,7 @@ internal sealed class ParquetRows : IEnumerable<CsvRow>
 
     private static void Wait(ValueTask task) => task.AsTask().GetAwaiter().GetResult();
 
-    /// <summary>What a damaged file makes the reader throw is of many types; here it is one.</summary>
+    /// <summary>Runs a read. The reader throws exceptions of many types for a damaged file; they become one type here.</summary>
     private T Sound<T>(Func<T> read)
     {
         try

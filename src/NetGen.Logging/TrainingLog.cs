@@ -37,6 +37,9 @@ internal static partial class TrainingLog
     [LoggerMessage(4, LogLevel.Information, "{Network}: training ends after {Epoch} epochs, {Step} steps: {StopReason}", EventName = "TrainingEnds")]
     public static partial void Ends(ILogger logger, string Network, string? Training, int Restart, int Epoch, long Step, StopReason StopReason);
 
+    [LoggerMessage(7, LogLevel.Warning, "{Network}: training diverges after {Step} steps: {Reason}", EventName = "TrainingDiverges")]
+    public static partial void Diverges(ILogger logger, string Network, string? Training, int Restart, int Epoch, long Step, string Reason);
+
     [LoggerMessage(5, LogLevel.Warning, "{Network}: {Warning}", EventName = "TrainingWarns")]
     public static partial void Warns(ILogger logger, string Network, string? Training, int Epoch, string Warning);
 

@@ -33,6 +33,9 @@ public sealed class TrainingLogger(ILogger logger) : Callback
     }
 
     /// <inheritdoc/>
+    protected override bool OnlyWrites => true;
+
+    /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext training)
     {
         ArgumentNullException.ThrowIfNull(training);
@@ -102,6 +105,15 @@ public sealed class TrainingLogger(ILogger logger) : Callback
         }
 
         WriteWarnings(training);
+    }
+
+    /// <inheritdoc/>
+    public override void OnDiverged(TrainingContext training, TrainingDivergedException exception)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(exception);
+        WriteWarnings(training);
+        TrainingLog.Diverges(_logger, training.NetworkName, training.Name, training.Restart, training.Epoch, training.Step, exception.Message);
     }
 
     /// <inheritdoc/>

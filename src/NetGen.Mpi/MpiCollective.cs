@@ -2,16 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>The processes that <c>mpirun</c> or a scheduler has started, connected by Open MPI.</summary>
+/// <summary>The processes that <c>mpirun</c> or a scheduler has started. Open MPI connects them.</summary>
 /// <remarks>
-/// <para>
-/// Open MPI is a library of the system: the Debian package <c>openmpi-bin</c> has it and <c>mpirun</c>. A program started without <c>mpirun</c> is a world of
-/// one process, and trains as if there were no collective.
-/// </para>
-/// <para>
-/// A rank whose <c>Fit</c> fails, or that ends by an exception or with an exit code other than 0, ends the whole job with a message, so that no other waits for
-/// it.
-/// </para>
+/// <para>Open MPI is a library of the operating system. On Debian, the package <c>openmpi-bin</c> contains it and <c>mpirun</c>. If a program is started
+/// without <c>mpirun</c>, there is one process, and it trains as without a collective.</para>
+/// <para>The whole job ends with a message, so that no rank waits for another, in these cases:</para>
+/// <list type="bullet">
+/// <item><c>Fit</c> fails on a rank;</item>
+/// <item>a rank ends with an unhandled exception;</item>
+/// <item>a rank ends with an exit code other than 0.</item>
+/// </list>
 /// </remarks>
 public sealed class MpiCollective : ICollective
 {
@@ -35,8 +35,8 @@ public sealed class MpiCollective : ICollective
     /// <inheritdoc/>
     public int Size => _session.Size;
 
-    /// <summary>All processes of the job. The first call starts MPI; it is ended when the process exits.</summary>
-    /// <exception cref="CollectiveException">Open MPI is not installed, or cannot be started; the message says what to do.</exception>
+    /// <summary>All processes of the job. The first call starts MPI, which ends when the process exits.</summary>
+    /// <exception cref="CollectiveException">Open MPI is not installed, or cannot be started. The message says what to do.</exception>
     public static MpiCollective World()
     {
         lock (s_gate)
@@ -52,7 +52,7 @@ public sealed class MpiCollective : ICollective
         int part = PartOf(send.Length);
         for (int rank = 0; rank < Size; rank++)
         {
-            // What a rank would send to itself stays where it is.
+            // The part of a rank for itself is not sent.
             (_counts[rank], _starts[rank]) = (rank == Rank ? 0 : part, rank * part);
         }
 
@@ -82,8 +82,8 @@ public sealed class MpiCollective : ICollective
         }
     }
 
-    /// <summary>Ends the job: writes the reason to the standard error stream, and ends this process and all others.</summary>
-    /// <param name="reason">Why, for people.</param>
+    /// <summary>Ends the job: writes the reason to the standard error stream, then ends this process and all others.</summary>
+    /// <param name="reason">The reason, as a text for the user.</param>
     public void Abort(string reason) => _session.Abort(reason);
 
     private int PartOf(int length) =>

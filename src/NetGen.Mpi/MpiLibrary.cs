@@ -5,17 +5,17 @@ namespace NetGen;
 /// <summary>Finds Open MPI on the system.</summary>
 internal static class MpiLibrary
 {
-    /// <summary>The variable <c>MPI_COMM_WORLD</c> of Open MPI, which other libraries of MPI do not have.</summary>
+    /// <summary>The symbol of <c>MPI_COMM_WORLD</c> in Open MPI. Other MPI libraries do not have it.</summary>
     public const string WorldSymbol = "ompi_mpi_comm_world";
 
-    /// <summary>Version 40 is the interface of Open MPI 2 to 5; without a version comes the one that is installed for compilers.</summary>
+    /// <summary>Version 40 is the binary interface of Open MPI 2 to 5. The name without a version is that of the development package.</summary>
     private static readonly string[] s_names = OperatingSystem.IsMacOS() ? ["libmpi.40.dylib", "libmpi.dylib"] : ["libmpi.so.40", "libmpi.so"];
 
     private static nint s_library;
 
     /// <summary>Loads the library, once.</summary>
-    /// <param name="names">What it may be called; the usual names when null.</param>
-    /// <exception cref="CollectiveException">There is none, or one of another kind.</exception>
+    /// <param name="names">Possible names of the library; the usual names if null.</param>
+    /// <exception cref="CollectiveException">The library is not installed, or it is another MPI library.</exception>
     public static nint Load(string[]? names = null)
     {
         if (s_library != 0 && names is null)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>MPI from its start to its end: a process has it once.</summary>
+/// <summary>MPI from its start to its end. A process can start MPI only once.</summary>
 internal sealed class MpiSession
 {
     private MpiSession(nint library)
@@ -12,7 +12,7 @@ internal sealed class MpiSession
         Byte = NativeLibrary.GetExport(library, "ompi_mpi_byte");
     }
 
-    /// <summary>A communicator of all processes that is this library's own.</summary>
+    /// <summary>A communicator of all processes that only this library uses.</summary>
     public nint World { get; private set; }
 
     /// <summary>MPI_FLOAT.</summary>
@@ -25,8 +25,8 @@ internal sealed class MpiSession
 
     public int Size { get; private set; }
 
-    /// <summary>Starts MPI, unless the program has, and sees to its end.</summary>
-    /// <exception cref="CollectiveException">It is not there or cannot be started.</exception>
+    /// <summary>Starts MPI and registers its end. If the program has already started MPI, the program must also end it.</summary>
+    /// <exception cref="CollectiveException">Open MPI is not installed, or cannot be started.</exception>
     public static MpiSession Start()
     {
         nint library = MpiLibrary.Load();
@@ -49,9 +49,9 @@ internal sealed class MpiSession
         return session;
     }
 
-    /// <summary>Makes an exception of what a function returned.</summary>
-    /// <param name="code">0 for success.</param>
-    /// <param name="function">Its name.</param>
+    /// <summary>Throws if a function has returned an error code.</summary>
+    /// <param name="code">The code that the function returned; 0 for success.</param>
+    /// <param name="function">Name of the function.</param>
     /// <exception cref="CollectiveException">The function failed.</exception>
     public unsafe void Check(int code, string function)
     {
@@ -87,7 +87,7 @@ internal sealed class MpiSession
         }
     }
 
-    /// <summary>All processes end MPI together. One that leaves in failure must not wait for others, which may be waiting for it.</summary>
+    /// <summary>Ends MPI. All processes do so together, so a process that has failed must not wait here for others that may be waiting for it.</summary>
     private void End()
     {
         OpenMpi.IsFinalized(out int isFinalized);

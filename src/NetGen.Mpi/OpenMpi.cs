@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>The functions of MPI that a training calls. Handles are addresses, as Open MPI has it.</summary>
+/// <summary>The functions of MPI that a training calls. In Open MPI, handles are addresses.</summary>
 internal static unsafe partial class OpenMpi
 {
     /// <summary>The name under which <see cref="MpiLibrary"/> finds the library.</summary>
@@ -17,7 +17,7 @@ internal static unsafe partial class OpenMpi
     /// <summary>MPI_MAX_ERROR_STRING of Open MPI.</summary>
     public const int LongestMessage = 256;
 
-    /// <summary>MPI_IN_PLACE of Open MPI: what is sent lies where it is received.</summary>
+    /// <summary>MPI_IN_PLACE of Open MPI: the data to send are in the receive buffer.</summary>
     public static void* InPlace => (void*)1;
 
     [LibraryImport(Library, EntryPoint = "MPI_Init_thread")]

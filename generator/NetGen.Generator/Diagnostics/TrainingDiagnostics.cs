@@ -51,7 +51,7 @@ internal static class TrainingDiagnostics
     public static readonly DiagnosticDescriptor BiasBeforeBatchNorm = Suggestion(
         "NETGEN211",
         "A bias before a batch normalization has no effect",
-        "The [BatchNorm] after this layer subtracts the mean, and the biases of this layer with it. Set UseBias = false to leave them out.");
+        "The [BatchNorm] after this layer subtracts the mean, which removes the biases too. Set UseBias = false to leave them out.");
 
     public static DiagnosticDescriptor[] All =>
     [

@@ -83,7 +83,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
     private int WriteBranch(SourceWriter writer, IReadOnlyList<Operation> ops, int index, TensorRanges trained)
     {
         Value gradient = ops[index].Writes.First();
-        writer.Write("// This way back through the graph is needed only for the layers on it. If all of them are frozen, it is left out.");
+        writer.Write("// This part of the backward pass serves only the layers of this branch. It is skipped if all of them are frozen.");
         using (writer.OpenBlock($"if ({trained.Condition})"))
         {
             WriteOperation(writer, ops[index]);

@@ -4,7 +4,7 @@ using Cluster.Train;
 using Digits.Drawing;
 using NetGen;
 
-// One training by all processes that mpirun has started. Every process runs this program from its first line to its last.
+// One training by all processes that mpirun has started. Every process runs this whole program.
 if (Settings.Parse(args) is not { } settings)
 {
     Console.Error.WriteLine(Settings.Usage);
@@ -13,7 +13,7 @@ if (Settings.Parse(args) is not { } settings)
 
 MpiCollective world = MpiCollective.World();
 
-// The same digits on every rank: a rank takes its rows of each mini-batch.
+// Every rank has the same digits. In each mini-batch, a rank trains on its own rows.
 const int Tested = 2_000;
 var painter = new DigitPainter(seed: 1);
 Dataset train = painter.Paint(0, settings.Rows).ToDataset(), test = painter.Paint(settings.Rows, Tested).ToDataset();

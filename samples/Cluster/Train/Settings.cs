@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Cluster.Train;
 
-/// <summary>What the command line asks for.</summary>
-/// <param name="Epochs">How often the digits are gone through.</param>
-/// <param name="Shards">Shards of a mini-batch, for the same bits on any number of ranks; 0 for none.</param>
+/// <summary>The settings from the command line.</summary>
+/// <param name="Epochs">Number of passes over the digits.</param>
+/// <param name="Shards">Number of shards of a mini-batch, which make the bits independent of the number of ranks; 0 for none.</param>
 /// <param name="Threads">Threads of each rank.</param>
-/// <param name="Rows">How many digits are drawn to train on.</param>
-/// <param name="Checkpoint">Where the training is kept, to go on from; null for nowhere.</param>
+/// <param name="Rows">Number of digits to train on.</param>
+/// <param name="Checkpoint">The checkpoint file, from which the training resumes; null for none.</param>
 internal sealed record Settings(int Epochs = 10, int Shards = 0, int Threads = 1, int Rows = 12_000, string? Checkpoint = null)
 {
     public const string Usage = "Expected --epochs, --shards, --threads, --rows, each with a number, or --checkpoint with a file.";
 
-    /// <summary>Reads the command line; null where it cannot be understood.</summary>
+    /// <summary>Parses the command line; null if it is not valid.</summary>
     public static Settings? Parse(string[] arguments)
     {
         var settings = new Settings();

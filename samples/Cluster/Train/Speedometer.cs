@@ -3,11 +3,11 @@ using NetGen;
 
 namespace Cluster.Train;
 
-/// <summary>How many rows a second all ranks train on together, over every few steps.</summary>
+/// <summary>Measures how many rows per second all ranks together train on, over groups of a few steps.</summary>
 /// <param name="batchSize">Rows of a mini-batch.</param>
 internal sealed class Speedometer(int batchSize) : Callback
 {
-    /// <summary>So few steps that some of them are not disturbed, on a machine with other work.</summary>
+    /// <summary>Steps of a group. It is small, so that other processes on the machine do not disturb every group.</summary>
     private const int Steps = 8;
 
     private readonly List<double> _speeds = [];

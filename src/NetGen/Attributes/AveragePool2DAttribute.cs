@@ -25,7 +25,10 @@ public sealed class AveragePool2DAttribute : Attribute
     /// <summary>Width of the window.</summary>
     public int Width { get; }
 
-    /// <summary>Places from one position of the window to the next. Default: the size of the window.</summary>
+    /// <summary>
+    /// Places from one position of the window to the next. Default: the size of the window. Of a window that is not square it reads as 0, because its default
+    /// is two numbers: the height and the width.
+    /// </summary>
     public int Stride
     {
         get => _stride ?? (Height == Width ? Height : 0);

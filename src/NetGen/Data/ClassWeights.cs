@@ -6,12 +6,12 @@ namespace NetGen;
 public static class ClassWeights
 {
     /// <summary>
-    /// Weights by which every class counts the same, however many rows it has: n / (K·nₖ) for class k with nₖ of n rows, scikit-learn's
-    /// <c>class_weight="balanced"</c>.
+    /// Weights that give every class the same total weight, however many rows it has. The weight of class k with nₖ of n rows is n / (K·nₖ), as with
+    /// scikit-learn's <c>class_weight="balanced"</c>.
     /// </summary>
     /// <param name="data">One-hot targets, or a single target with the two classes 0 (or −1) and 1.</param>
-    /// <returns>One weight a class.</returns>
-    /// <exception cref="ArgumentException">The targets are no classes, or a class has no row.</exception>
+    /// <returns>One weight per class.</returns>
+    /// <exception cref="ArgumentException">The targets are not classes, or a class has no row.</exception>
     /// <remarks>King and Zeng, "Logistic Regression in Rare Events Data" (2001).</remarks>
     public static float[] Balanced(Dataset data)
     {
@@ -32,11 +32,11 @@ public static class ClassWeights
         return [.. rows.Select(count => (float)((double)data.Count / ((double)rows.Length * count)))];
     }
 
-    /// <summary>Number of classes: as many as one-hot columns, or the two of a single column.</summary>
+    /// <summary>Number of classes: the number of one-hot columns, or 2 for a single column.</summary>
     internal static int CountOf(IRowSource data) => Math.Max(2, data.TargetCount);
 
     /// <summary>The class of every row.</summary>
-    /// <exception cref="ArgumentException">The targets are no classes.</exception>
+    /// <exception cref="ArgumentException">The targets are not classes.</exception>
     internal static int[] ClassOfEachRow(IRowSource data, string parameterName)
     {
         int[] classes = new int[data.Count];

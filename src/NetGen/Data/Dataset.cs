@@ -7,8 +7,8 @@ namespace NetGen;
 
 /// <summary>Samples to train on or to evaluate: one row of features and one row of targets each.</summary>
 /// <remarks>
-/// Both arrays are flat and row-major, and are kept, not copied: do not change them while the data set is in use. A data set may be empty, as a part of a
-/// split can be; training and evaluation refuse it.
+/// Both arrays are flat and row-major. They are not copied: do not change them while the data set is in use. A data set may be empty, as a part of a split can
+/// be, but training and evaluation refuse an empty one.
 /// </remarks>
 public sealed partial class Dataset
 {
@@ -17,7 +17,7 @@ public sealed partial class Dataset
     private readonly Lazy<bool> _hasOneHotTargets;
     private readonly Lazy<uint> _checksum;
 
-    /// <summary>Takes features and targets, row after row.</summary>
+    /// <summary>Makes a data set from features and targets, row after row.</summary>
     /// <param name="features">n × <paramref name="featureCount"/> values.</param>
     /// <param name="featureCount">Features of one sample; at least 1.</param>
     /// <param name="targets">n × <paramref name="targetCount"/> values.</param>
@@ -56,7 +56,7 @@ public sealed partial class Dataset
     /// <summary>All targets: <see cref="Count"/> × <see cref="TargetCount"/> values.</summary>
     public ReadOnlySpan<float> Targets => _targets;
 
-    /// <summary>Whether every row of targets, of two or more, is a single 1 among zeros. Found out once, when first asked.</summary>
+    /// <summary>Whether every row has at least two targets, of which one is 1 and the others are 0. It is computed once, on the first call.</summary>
     public bool HasOneHotTargets => _hasOneHotTargets.Value;
 
     /// <summary>The features of one row.</summary>
@@ -77,8 +77,8 @@ public sealed partial class Dataset
         return _targets.AsSpan(row * TargetCount, TargetCount);
     }
 
-    /// <summary>A data set of chosen rows, copied.</summary>
-    /// <param name="rows">Row numbers in the order wanted; a row may come more than once.</param>
+    /// <summary>Copies the given rows to a new data set.</summary>
+    /// <param name="rows">Row numbers in the order of the result. A row may occur more than once.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public Dataset Rows(params ReadOnlySpan<int> rows)
     {
@@ -95,14 +95,16 @@ public sealed partial class Dataset
         return new Dataset(features, FeatureCount, targets, TargetCount, WeightsOf(rows));
     }
 
-    /// <summary>Tells data sets apart: CRC-32C of all features, then all targets, then the weights, if it has any. Computed once, when first asked.</summary>
+    /// <summary>
+    /// Identifies the data set: CRC-32C of all features, then all targets, then the weights, if there are any. It is computed once, on the first call.
+    /// </summary>
     internal uint Checksum => _checksum.Value;
 
-    /// <summary>The data set in words and by its checksum.</summary>
+    /// <summary>A description of the data set, with its checksum.</summary>
     internal string Description => FormattableString.Invariant($"{Count} rows of {FeatureCount} and {TargetCount}, checksum {Checksum:x8}");
 
-    /// <summary>Refuses NaN and infinity, from which no training recovers.</summary>
-    /// <param name="parameterName">What the caller's user calls this data set.</param>
+    /// <summary>Throws if a value is NaN or infinite, because no training recovers from one.</summary>
+    /// <param name="parameterName">The name of the parameter that the user passed the data set to.</param>
     /// <exception cref="ArgumentException">A feature or target is not finite; the message names value, row and column.</exception>
     internal void RequireFinite(string parameterName)
     {

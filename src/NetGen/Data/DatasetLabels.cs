@@ -52,7 +52,7 @@ public sealed partial class Dataset
         }
 
         // Regression targets may be whole numbers too, but it is unlikely that each of them occurs at least twice.
-        // The two labels of a sigmoid or tanh unit are classes even if one of them occurs only once. One-hot rows allow that too.
+        // The two labels of a sigmoid or tanh unit are classes even if one of them occurs only once. The same holds for the classes of one-hot rows.
         Dictionary<float, int> rowsOfLabel = _targets.CountBy(static label => label).ToDictionary();
         bool areTwoClasses = rowsOfLabel.Keys.All(static label => label is 0 or 1) || rowsOfLabel.Keys.All(static label => label is -1 or 1);
         foreach ((float label, int rows) in rowsOfLabel)

@@ -8,7 +8,7 @@ public sealed partial class Dataset : IRowSource
     /// <inheritdoc/>
     string IRowSource.Fingerprint => RowScan.Text(Checksum);
 
-    /// <summary>Copies some rows that follow each other.</summary>
+    /// <summary>Copies consecutive rows.</summary>
     /// <param name="first">The first row, from 0.</param>
     /// <param name="features">Receives whole rows of <see cref="FeatureCount"/> values; empty if only targets are wanted.</param>
     /// <param name="targets">Receives as many rows of <see cref="TargetCount"/> values; empty if only features are wanted.</param>
@@ -25,12 +25,12 @@ public sealed partial class Dataset : IRowSource
         _targets.AsSpan(first * TargetCount, targets.Length).CopyTo(targets);
     }
 
-    /// <summary>Reads a source, or some rows of it, into memory: what fits there trains fastest.</summary>
+    /// <summary>Reads a source, or some of its rows, into memory. If the rows fit in memory, training on the result is fastest.</summary>
     /// <param name="source">The source.</param>
     /// <param name="first">The first row, from 0.</param>
-    /// <param name="count">Number of rows; all from the first on when null.</param>
+    /// <param name="count">Number of rows. If null, all rows from <paramref name="first"/> on.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no such rows.</exception>
-    /// <exception cref="NetGenFormatException">The rows are not there, as in a file that has been cut short.</exception>
+    /// <exception cref="NetGenFormatException">The rows do not exist, for example because the file has been cut short.</exception>
     public static Dataset ReadFrom(IRowSource source, int first = 0, int? count = null)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -27,7 +27,7 @@ internal sealed class Scoring
     /// <summary>The loss of each row.</summary>
     public float[] Losses { get; }
 
-    /// <summary>[rows, output size]: those of the data set, or what was read of another source.</summary>
+    /// <summary>The targets: [rows, output size]. They are those of the data set, or those read from another source.</summary>
     public ReadOnlySpan<float> Targets => _targets ?? ((Dataset)_data).Targets;
 
     public double MeanLoss => Losses.Sum(static loss => (double)loss) / _data.Count;
@@ -56,7 +56,7 @@ internal sealed class Scoring
     public double AccuracyBy(AccuracyRule rule) =>
         AccuracyRules.Share(rule, AccuracyRules.CountCorrect(rule, Outputs, Targets, _info), _data.Count, _info.OutputSize);
 
-    /// <summary>Some rows of features; of a source that is not in memory, they are read and looked at together with their targets.</summary>
+    /// <summary>The features of some rows. If the source is not in memory, features and targets are read and checked together.</summary>
     private ReadOnlySpan<float> FeaturesOf(int first, int rows, float[] read)
     {
         if (_data is Dataset data)

@@ -34,7 +34,7 @@ internal static class CheckpointFile
             tensors.Add(SafeTensor.Of(AverageStateName, [average.State.Length], average.State));
         }
 
-        // Between epochs, the network is the last good one, unless a callback has changed it.
+        // Between epochs, the network has the last good weights, unless a callback has changed them.
         if (!AreSame(run.LastGood.Parameters, storage.Parameters) || !AreSame(run.LastGood.State, storage.State))
         {
             tensors.Add(Unpacked(GoodParametersName, run.Info, run.LastGood.Parameters));
@@ -54,7 +54,7 @@ internal static class CheckpointFile
     /// </summary>
     /// <exception cref="NetGenFormatException">The file belongs to another training, or both files are damaged.</exception>
     /// <exception cref="FileNotFoundException">Neither file exists.</exception>
-    /// <returns>The file from which it goes on.</returns>
+    /// <returns>The file from which the training resumes.</returns>
     public static string Restore(string path, TrainingRun run)
     {
         using SafetensorsReader file = new CheckpointPair(path).Open(out string? damage);
@@ -86,7 +86,7 @@ internal static class CheckpointFile
             }
         }
 
-        // Files from before mini-batches could be divided do not say how.
+        // Files of earlier versions, which could not divide mini-batches, do not have this property.
         string division = file.Metadata.GetValueOrDefault(DivisionName, "none");
         if (!string.Equals(division, run.DivisionText, StringComparison.Ordinal))
         {

@@ -1,8 +1,10 @@
 namespace NetGen;
 
-/// <summary>The callbacks of a training, called in the order they were given, but checkpoints last, so that they hold what the others have become.</summary>
-/// <param name="training">What they see.</param>
-/// <param name="callbacks">All of them. Of several processes only the first calls those that write and do nothing else.</param>
+/// <summary>
+/// The callbacks of a training. They are called in the order of the list, except that checkpoints come last, so that they hold the new state of the others.
+/// </summary>
+/// <param name="training">The training that the callbacks see.</param>
+/// <param name="callbacks">All callbacks. Of several processes, only the first one calls those that only write.</param>
 internal sealed class CallbackList(TrainingContext training, IReadOnlyList<Callback> callbacks)
 {
     private readonly Callback[] _watchers =
@@ -61,7 +63,7 @@ internal sealed class CallbackList(TrainingContext training, IReadOnlyList<Callb
         }
     }
 
-    /// <summary>The other half of an epoch's end, once the training is as the next epoch will find it.</summary>
+    /// <summary>The end of an epoch for checkpoints, after the training is in the state in which the next epoch starts.</summary>
     public void EpochEndOfCheckpoints(EpochRecord epoch)
     {
         foreach (Checkpoint checkpoint in _checkpoints)
@@ -70,12 +72,20 @@ internal sealed class CallbackList(TrainingContext training, IReadOnlyList<Callb
         }
     }
 
-    /// <summary>The training is cancelled between two steps. Nobody but a checkpoint wants to know before it ends.</summary>
+    /// <summary>Called when the training is cancelled between two steps. Only checkpoints need to know this before the training ends.</summary>
     public void Cancelled()
     {
         foreach (Checkpoint checkpoint in _checkpoints)
         {
             checkpoint.OnCancelled(training);
+        }
+    }
+
+    public void Diverged(TrainingDivergedException exception)
+    {
+        foreach (Callback callback in _watchers)
+        {
+            callback.OnDiverged(training, exception);
         }
     }
 

@@ -3,14 +3,14 @@ using System.Diagnostics;
 namespace NetGen;
 
 /// <summary>
-/// Writes the whole training to a file at the end of every epoch, when the training is cancelled, and as often in between as asked for, so that it can go on
-/// from there with the same bits.
+/// Writes the whole state of a training to a file, from which the training resumes with the same bits. It writes at the end of every epoch, when the training
+/// is cancelled, and at the intervals that are set.
 /// </summary>
 /// <remarks>
-/// <para>The file holds weights, statistics, optimizer, position, history and the state of every callback; checkpoints are written after all other callbacks
-/// have been called, so that it holds what they have become. <see cref="FitOptions.ResumeFrom"/> or <see cref="Resume"/> goes on at the very step.</para>
-/// <para>The checkpoint before is kept beside it, under its name with <c>.previous</c> behind. Both carry a checksum, and the file is replaced in one step: a
-/// kill at any moment leaves one that is whole. Weights that are not finite are never written.</para>
+/// <para>The file holds weights, statistics, optimizer state, position, history and the state of every callback. It is written after all other callbacks have
+/// been called, so it has their new state. <see cref="FitOptions.ResumeFrom"/> or <see cref="Resume"/> continues at exactly this step.</para>
+/// <para>The previous checkpoint is kept in the same folder, with <c>.previous</c> appended to its name. Both files have a checksum, and the file is replaced
+/// in one step. So if the process is killed at any moment, one complete file exists. Weights that are not finite are never written.</para>
 /// </remarks>
 /// <param name="path">The file.</param>
 public sealed class Checkpoint(string path) : Callback
@@ -27,7 +27,7 @@ public sealed class Checkpoint(string path) : Callback
     /// <summary>The file.</summary>
     public string Path { get; } = path ?? throw new ArgumentNullException(nameof(path));
 
-    /// <summary>Writes after every so many steps too, counted over the whole training; 0 does not.</summary>
+    /// <summary>Number of steps after which the file is also written, counted over the whole training; 0 for none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int EverySteps
     {
@@ -37,7 +37,7 @@ public sealed class Checkpoint(string path) : Callback
             : throw new ArgumentOutOfRangeException(nameof(value), value, "The number of steps between checkpoints cannot be negative; 0 switches them off.");
     }
 
-    /// <summary>Writes after a step too when so much time has passed since the last time; zero does not.</summary>
+    /// <summary>Time after which the file is also written, at the end of the next step; zero for never.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public TimeSpan Every
     {
@@ -48,13 +48,15 @@ public sealed class Checkpoint(string path) : Callback
     }
 
     /// <summary>
-    /// Whether <c>Fit</c> goes on from the file if there is one, and starts anew if not: the same program can then be started again and again until the
-    /// training is done.
+    /// Whether <c>Fit</c> resumes from the file if it exists, and otherwise begins a new training. With it, the same program can be started again until the
+    /// training is complete.
     /// </summary>
     public bool Resume { get; init; }
 
     /// <inheritdoc/>
-    /// <exception cref="DirectoryNotFoundException">The file's folder does not exist: better said now than after an epoch.</exception>
+    /// <exception cref="DirectoryNotFoundException">
+    /// The folder of the file does not exist. This is checked before the first epoch, so that no epoch is lost.
+    /// </exception>
     public override void OnTrainBegin(TrainingContext training)
     {
         if (!training.Run.Ranks.IsFirst)
@@ -71,7 +73,7 @@ public sealed class Checkpoint(string path) : Callback
     /// <inheritdoc/>
     public override void OnBatchEnd(TrainingContext training)
     {
-        // After an epoch's last step comes its end, which belongs into the same file.
+        // The last step of an epoch is followed by the end of the epoch, which belongs in the same file.
         bool isEpochOver = training.StepInEpoch == training.StepsPerEpoch || training.Run.StopRequested;
         bool isDue = (EverySteps > 0 && training.Step % EverySteps == 0) || (Every > TimeSpan.Zero && Stopwatch.GetElapsedTime(_lastWrite) >= Every);
         if (isDue && !isEpochOver)
@@ -83,10 +85,10 @@ public sealed class Checkpoint(string path) : Callback
     /// <inheritdoc/>
     public override void OnEpochEnd(TrainingContext training, EpochRecord epoch) => Write(training);
 
-    /// <summary>The training is cancelled between two steps.</summary>
+    /// <summary>Called when the training is cancelled between two steps.</summary>
     internal void OnCancelled(TrainingContext training)
     {
-        // Written again, the same position would push out the one before it.
+        // Do not write the same position twice: that would replace the previous checkpoint by a copy of this one.
         if (training.Step != _lastStep)
         {
             Write(training);
@@ -95,8 +97,8 @@ public sealed class Checkpoint(string path) : Callback
 
     private void Write(TrainingContext training)
     {
-        // A training that has weights or statistics which are not finite ends in an exception at the end of the epoch, if not before; the file from before is
-        // worth more.
+        // A training with weights or statistics that are not finite ends with an exception, at the latest at the end of the epoch. So the previous file must be
+        // kept.
         NetworkStorage storage = training.Run.Storage;
         if (!training.Run.Ranks.IsFirst || FiniteScan.IndexOfNonFinite(storage.Parameters) >= 0 || FiniteScan.IndexOfNonFinite(storage.State) >= 0)
         {

@@ -2,14 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>A network that gives the same for every sample: the least loss it can have is what any other must get below.</summary>
-/// <param name="info">Says which loss.</param>
+/// <summary>The smallest loss of a network whose output is the same for every sample. A network that has learned something has a smaller loss.</summary>
+/// <param name="info">The class, which has the loss.</param>
 /// <param name="data">The training set.</param>
-/// <param name="sampleLoss">Weighs rows and smooths targets as in training.</param>
+/// <param name="sampleLoss">Gives rows the weights, and smooths targets, as in training.</param>
 internal sealed class ConstantOutput(NetworkInfo info, IRowSource data, SampleLoss sampleLoss)
 {
     /// <summary>
-    /// The loss of the best constant, which for all losses is the targets' mean: their entropy under a cross-entropy, their variance under the squared error.
+    /// The loss of the best constant output, which for all losses is the mean of the targets. The loss is then the entropy of the targets under a
+    /// cross-entropy, and their variance under the squared error.
     /// </summary>
     public double Loss()
     {
@@ -22,7 +23,7 @@ internal sealed class ConstantOutput(NetworkInfo info, IRowSource data, SampleLo
         };
     }
 
-    /// <summary>A mean for every column of the targets: of the targets, or of their squared distance from a value of the column.</summary>
+    /// <summary>The weighted mean of each column of targets, or of the squared distances of the column from a value.</summary>
     private double[] WeighedMeans(double[]? from)
     {
         double[] sums = new double[data.TargetCount];
@@ -31,7 +32,7 @@ internal sealed class ConstantOutput(NetworkInfo info, IRowSource data, SampleLo
         return [.. sums.Select(sum => sum / weights)];
     }
 
-    /// <summary>Adds some rows to the sums, and their weights to the sum of weights, which is returned.</summary>
+    /// <summary>Adds some rows to the sums. Returns the sum of weights with the weights of these rows added.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Add(double[] sums, double weights, int first, ReadOnlySpan<float> targets, double[]? from)
     {

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>Refuses data that do not fit a network, before anything is computed.</summary>
+/// <summary>Checks that data fit a network, before anything is computed.</summary>
 internal static class DataCheck
 {
-    /// <summary>Shapes, finite values, and targets that the loss has a meaning for.</summary>
+    /// <summary>Checks shapes, finite values, and whether targets are valid for the loss.</summary>
     public static void Require(NetworkInfo info, IRowSource source, string parameterName)
     {
         Shape(info, source, parameterName);
         if (source is not Dataset data)
         {
-            // Its values are looked at when they are read: another pass over a file larger than memory would cost as much as an epoch.
+            // Values of a file are checked when they are read. A separate pass over a file larger than memory would take as long as an epoch.
             source.RequireUnchanged();
             return;
         }
@@ -23,7 +23,7 @@ internal static class DataCheck
         }
     }
 
-    /// <summary>As many features and targets as the network has inputs and outputs, and at least one row.</summary>
+    /// <summary>Requires as many features and targets as the network has inputs and outputs, and at least one row.</summary>
     public static void Shape(NetworkInfo info, IRowSource data, string parameterName)
     {
         ArgumentNullException.ThrowIfNull(data, parameterName);
@@ -40,11 +40,11 @@ internal static class DataCheck
         }
     }
 
-    /// <summary>The likeliest mistake: a column of class numbers where one target a class is expected.</summary>
+    /// <summary>Advice for the most likely mistake: a column of class numbers instead of one target per class.</summary>
     private static string LabelHint(NetworkInfo info, IRowSource data) =>
         data.TargetCount == 1 && info.Loss == Loss.CrossEntropy ? " Dataset.FromLabels makes one-hot targets of class numbers." : "";
 
-    /// <summary>Cross-entropies are losses of probabilities: other targets would give losses without a lower bound.</summary>
+    /// <summary>Requires targets that are probabilities. With other targets, a cross-entropy has no lower bound.</summary>
     private static void RequireProbabilities(NetworkInfo info, Dataset data, string parameterName)
     {
         if (ProblemOf(info.Loss, data.Targets, data.TargetCount, 0) is { } problem)
@@ -53,7 +53,7 @@ internal static class DataCheck
         }
     }
 
-    /// <summary>What keeps some rows of targets from being probabilities; null if nothing does.</summary>
+    /// <summary>The reason why rows of targets are not probabilities; null if they are.</summary>
     /// <param name="loss">A cross-entropy.</param>
     /// <param name="targets">Whole rows.</param>
     /// <param name="columns">Targets of a row.</param>

@@ -1,36 +1,36 @@
 namespace NetGen;
 
-/// <content>A training that several processes share.</content>
+/// <content>Options for a training by several processes.</content>
 public sealed partial record FitOptions
 {
     /// <summary>
-    /// The processes that train together, each on its part of every mini-batch: <c>MpiCollective.World()</c> of the package NetGen.Mpi. Null is this process
-    /// alone.
+    /// The processes that train together; each takes its part of every mini-batch. An example is <c>MpiCollective.World()</c> of the package NetGen.Mpi. If
+    /// null, this process trains alone.
     /// </summary>
     /// <remarks>
-    /// <para>
-    /// Every process calls <c>Fit</c> with the same network, data and options, which is checked; all end with the same bits. <see cref="BatchSize"/> is that of
-    /// all processes together. Without shards (<see cref="GradientShards"/>) the result is that of one process within rounding, and the same again for the same
-    /// number of processes.
-    /// </para>
-    /// <para>
-    /// Only the first rank writes checkpoints, logs, reports and progress. Callbacks are called on every rank and must do the same there. A rank that throws
-    /// ends all. Each rank has <see cref="Threads"/> threads of its own.
-    /// </para>
+    /// <list type="bullet">
+    /// <item>Every process (rank) calls <c>Fit</c> with the same network, data and options. This is checked. All ranks end with the same bits.</item>
+    /// <item><see cref="BatchSize"/> is the number of rows of all ranks together. Each rank has its own <see cref="Threads"/>.</item>
+    /// <item>Without shards (<see cref="GradientShards"/>), the result is that of one process within rounding. The same number of ranks gives the same bits
+    /// again.</item>
+    /// <item>Only the first rank writes checkpoints, logs, reports and progress.</item>
+    /// <item>Callbacks are called on every rank, and must do the same on each.</item>
+    /// <item>If a rank throws an exception, the training ends on all ranks.</item>
+    /// </list>
     /// </remarks>
     public ICollective? Collective { get; init; }
 
     /// <summary>
-    /// Shards into which a mini-batch is cut and whose gradients are added in a fixed order, so that the bits do not depend on the number of ranks: a power of
-    /// two that the ranks divide; 0 is a part for each rank.
+    /// Number of shards into which every mini-batch is divided. The gradients of the shards are added in a fixed order, so the bits do not depend on the number
+    /// of ranks. It must be a power of two, and a multiple of the number of ranks. 0 means one part per rank.
     /// </summary>
     /// <remarks>
-    /// A rank computes its shards one after the other, each as a small mini-batch: the smaller they are, the more that costs. One process with 4 shards has the
-    /// bits of 2 or 4 ranks. A network with BatchNorm needs <see cref="NormalizeOver"/> to be <see cref="NormalizedRows.OfPart"/>.
+    /// A rank computes its shards one after the other, each as a small mini-batch, so small shards cost time. One process with 4 shards gives the same bits as
+    /// 2 or 4 ranks with 4 shards. A network with BatchNorm needs <see cref="NormalizedRows.OfPart"/> as <see cref="NormalizeOver"/>.
     /// </remarks>
     public int GradientShards { get; init; }
 
-    /// <summary>Over which rows BatchNorm measures, where a mini-batch is divided among ranks or into shards.</summary>
+    /// <summary>The rows over which BatchNorm computes mean and variance if a mini-batch is divided among ranks or into shards.</summary>
     public NormalizedRows NormalizeOver { get; init; }
 
     private void ValidateCollective()

@@ -1,87 +1,98 @@
 namespace NetGen;
 
 /// <summary>
-/// Changes the whole gradient of a step before it is used; where <see cref="FitOptions.Collective"/> is set, after the sum over all processes.
+/// Changes the whole gradient of a step before the optimizer uses it. If <see cref="FitOptions.Collective"/> is set, it receives the sum over all processes.
 /// </summary>
-/// <param name="gradient">The packed gradient, padding included; every process of the same class has the same layout.</param>
+/// <param name="gradient">The packed gradient, padding included. Every process with the same class has the same layout.</param>
 public delegate void GradientReduction(Span<float> gradient);
 
-/// <summary>How a training runs.</summary>
+/// <summary>The settings of a training.</summary>
 public sealed partial record FitOptions
 {
-    /// <summary>
-    /// What the training is called where it is watched, such as in metrics and logs: it tells trainings of one class apart. Decides nothing else.
-    /// </summary>
+    /// <summary>Name of the training in metrics and logs. It distinguishes trainings of one class, and has no other effect.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Samples the training never learns from, evaluated after every epoch: a <see cref="Dataset"/>, or rows in a file.</summary>
+    /// <summary>Samples that are evaluated after every epoch and never trained on: a <see cref="Dataset"/>, or rows in a file.</summary>
     public IRowSource? Validation { get; init; }
 
-    /// <summary>How often the training set is gone through.</summary>
+    /// <summary>Number of passes over the training set.</summary>
     public int Epochs { get; init; } = 10;
 
     /// <summary>Samples in a mini-batch. A short last batch is averaged over its own size.</summary>
     /// <remarks>
-    /// 1 is stochastic gradient descent; the size of the training set or anything larger, <see cref="int.MaxValue"/> included, is full-batch gradient descent,
-    /// one step an epoch.
+    /// <list type="bullet">
+    /// <item>1 is stochastic gradient descent.</item>
+    /// <item>The size of the training set, or any larger number such as <see cref="int.MaxValue"/>, is full-batch gradient descent: one step per epoch.</item>
+    /// </list>
     /// </remarks>
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>Seed of shuffling, dropout and its like. The same seed gives the same bits, for any number of threads.</summary>
+    /// <summary>
+    /// Seed of all random numbers of the training, such as those of shuffling and dropout. The same seed gives the same bits, for any number of threads.
+    /// </summary>
     public int Seed { get; init; }
 
-    /// <summary>Most threads to use; a network too small to gain from them uses fewer.</summary>
+    /// <summary>Largest number of threads. A network that is too small to gain from all of them uses fewer.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Whether every epoch visits the samples in a new random order.</summary>
+    /// <summary>Whether every epoch visits the samples in a new random order. If not, it uses the order of the data.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>How that order is drawn: from all rows, or by blocks of rows that follow each other. When null, by blocks where the source says that random
-    /// access is dear. Arrays keep to it too.</summary>
+    /// <summary>
+    /// How the random order is drawn: from all rows, or by blocks of consecutive rows. The option also applies to data in arrays. If null, the order is drawn
+    /// by blocks when <see cref="IRowSource.IsRandomAccessCheap"/> is false, and from all rows otherwise.
+    /// </summary>
     public Shuffling? Shuffling { get; init; }
 
     /// <summary>
-    /// Changes the training set's images a little, in every epoch anew; none when null. The statistics of an input scaling are taken from the unchanged images.
+    /// Random changes of the training images, drawn again in every epoch; null for none. The statistics of an input scaling are computed from the unchanged
+    /// images.
     /// </summary>
     public ImageAugmentation? Augmentation { get; init; }
 
     /// <summary>The update rule.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
 
-    /// <summary>How the optimizer's learning rate changes in the course of the training; not at all when null.</summary>
+    /// <summary>How the learning rate of the optimizer changes during the training. If null, it stays constant.</summary>
     public LearningRateSchedule? Schedule { get; init; }
 
     /// <summary>
-    /// From how many start weights to train, against poor local minima: the best network by validation loss (by training loss and penalties, without a
-    /// validation set) is kept.
+    /// Number of trainings, each from other start weights, to avoid a poor local minimum. The network keeps the result with the lowest validation loss. Without
+    /// a validation set, the lowest training loss with penalties decides.
     /// </summary>
     /// <remarks>
-    /// The first start is the network as it was given; the weights of the others are drawn as its class draws them, from seeds that follow from
-    /// <see cref="Seed"/>. Each has all <see cref="Epochs"/>, and callbacks go through each anew. <see cref="History.Restarts"/> tells what each came to. A
-    /// start that diverges is left out; only if all do, an exception is thrown. Cannot be combined with <see cref="Checkpoint"/> or <see cref="ResumeFrom"/>,
-    /// nor with <see cref="Freeze"/>, for which there is only one start.
+    /// <list type="bullet">
+    /// <item>The first training starts from the network as it was given. The others start from weights that are drawn as the class draws them, with seeds that
+    /// are derived from <see cref="Seed"/>.</item>
+    /// <item>Each training has all <see cref="Epochs"/>, and the callbacks start again with each.</item>
+    /// <item><see cref="History.Restarts"/> has the result of each. A training that diverges is left out. Only if all of them diverge, an exception is
+    /// thrown.</item>
+    /// <item>The option cannot be combined with <see cref="Checkpoint"/> or <see cref="ResumeFrom"/>. It cannot be combined with <see cref="Freeze"/> either,
+    /// because frozen weights have only one start.</item>
+    /// </list>
     /// </remarks>
     public int Restarts { get; init; } = 1;
 
-    /// <summary>Averages the weights over the steps; validation and the trained network then use the average. Null does not.</summary>
+    /// <summary>Averages the weights over the steps. Validation and the trained network then use the average. If null, weights are not averaged.</summary>
     public WeightAveraging? AverageWeights { get; init; }
 
-    /// <summary>Told about the training after every epoch, in this order.</summary>
+    /// <summary>Callbacks that watch the training and may stop or change it. They are called in this order.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
     /// <summary>
-    /// A file written by <see cref="Checkpoint"/> to go on from, with the same network, data and options (more <see cref="Epochs"/> are allowed).
+    /// A file that <see cref="Checkpoint"/> has written. The training resumes from it. Network, data and options must be the same, except that
+    /// <see cref="Epochs"/> may be larger.
     /// </summary>
-    /// <remarks>The learning rate is the one the training had reached. A training that a callback had stopped stays stopped.</remarks>
+    /// <remarks>The training resumes with the learning rate it had reached. A training that a callback has stopped stays stopped.</remarks>
     public string? ResumeFrom { get; init; }
 
-    /// <summary>Whether to take the input scaling anew from this training set although the network has one.</summary>
+    /// <summary>Whether to compute the input scaling from this training set even if the network already has one.</summary>
     public bool RefitScaling { get; init; }
 
-    /// <summary>Told how far the training is, about ten times a second and at the end of every epoch.</summary>
+    /// <summary>Receives the progress of the training about ten times per second, and at the end of every epoch.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 
-    /// <summary>Called once a step with the whole gradient, on the thread that called <c>Fit</c>.</summary>
+    /// <summary>Called once per step with the whole gradient, on the thread that called <c>Fit</c>.</summary>
     public GradientReduction? ReduceGradients { get; init; }
 
     /// <summary>Whether a step must have the whole gradient before it can update anything.</summary>
@@ -131,7 +142,7 @@ public sealed partial record FitOptions
         }
     }
 
-    /// <summary>The file to go on from; null to start anew.</summary>
+    /// <summary>The file to resume from; null for a new training.</summary>
     internal string? CheckpointToResume() =>
         ResumeFrom ?? Callbacks.OfType<Checkpoint>().FirstOrDefault(static checkpoint => checkpoint.Resume && new CheckpointPair(checkpoint.Path).Exists)?.Path;
 }

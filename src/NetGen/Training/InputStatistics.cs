@@ -2,11 +2,10 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>What is measured of the columns of a training set, and whether a network can compute with it.</summary>
+/// <summary>Statistics of the columns of a training set, and a check that a network can compute with them.</summary>
 /// <remarks>
-/// The rows are gone through once for ranges and means, and once more for deviations, which are measured from the means. One pass could not give the bits that
-/// two give: the sum of squares less the square of
-/// the sum would lose all digits where the mean is large against the deviation.
+/// The first pass over the rows computes ranges and means; the second computes deviations from the means. One pass would not be as exact: the mean of the
+/// squares minus the square of the mean loses all digits if the mean is large compared with the deviation.
 /// </remarks>
 /// <param name="data">The training set.</param>
 internal sealed class InputStatistics(IRowSource data)
@@ -15,10 +14,10 @@ internal sealed class InputStatistics(IRowSource data)
     private double[] _means = [];
 
     /// <summary>
-    /// Sets what is subtracted (mean or minimum) and what is divided by (standard deviation over n, or range); a constant column is divided by 1.
+    /// Sets the offset (mean or minimum) and the divisor (standard deviation with divisor n, or range) of the scaling. A constant column is divided by 1.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// A column spans more than a <see langword="float"/> can hold; the message names it, and nothing is changed.
+    /// The range of a column is larger than a <see langword="float"/> can represent. The message names the column, and nothing is changed.
     /// </exception>
     public void Fit(InputScaling scaling, NetworkStorage storage)
     {
@@ -48,13 +47,15 @@ internal sealed class InputStatistics(IRowSource data)
         storage.ScalingIsFitted = true;
     }
 
-    /// <summary>Refuses columns that no statistic could describe, before anything is measured.</summary>
-    /// <exception cref="ArgumentException">A column spans more than a <see langword="float"/> can hold; the message names it.</exception>
+    /// <summary>Checks, before any statistic is computed, that the range of each column is a number.</summary>
+    /// <exception cref="ArgumentException">
+    /// The range of a column is larger than a <see langword="float"/> can represent. The message names the column.
+    /// </exception>
     public void RequireMeasurable() => MeasurableRanges();
 
     /// <summary>
-    /// From one end of a column to the other must be a number that a <see langword="float"/> has: then so are mean, deviation and range, and every value less
-    /// any of them.
+    /// The ranges of the columns. If a <see langword="float"/> can represent the range, it can also represent mean and deviation, and all differences from
+    /// them.
     /// </summary>
     private ColumnRange[] MeasurableRanges()
     {
@@ -100,7 +101,8 @@ internal sealed class InputStatistics(IRowSource data)
         RowScan.Features(data, (_, values) => Add(values, means, deviation, count));
         for (int column = 0; column < deviation.Length; column++)
         {
-            // Rounding of the mean leaves a constant column with a deviation of a few last digits; dividing by that would blow noise up to ±1.
+            // Because the mean is rounded, the computed deviation of a constant column is tiny but not zero. Division by it would turn rounding errors into
+            // values of ±1.
             deviation[column] = ranges[column].IsConstant ? 0 : Math.Sqrt(deviation[column]);
         }
 

@@ -4,28 +4,45 @@ public static partial class NetworkTraining
 {
     /// <summary>Trains a network on rows that need not be in memory.</summary>
     /// <remarks>
-    /// The same rows give the same bits as in a <see cref="Dataset"/>. Rows are read ahead of their use by a thread of their own, and looked at when they are
-    /// read: one that holds NaN or infinity ends the training
-    /// there. What is thrown out of a row leaves the weights of the last finished step, and a <see cref="Checkpoint"/> writes them, so that the training can go
-    /// on from there.
-    /// Rows that fit in memory are best read into it before, by <see cref="Dataset.ReadFrom"/>.
+    /// <list type="bullet">
+    /// <item>The same rows give the same bits as in a <see cref="Dataset"/>.</item>
+    /// <item>A separate thread prefetches the rows, and checks them when it reads them. A row with NaN or infinity ends the training when it is read.</item>
+    /// <item>If reading or checking a row throws an exception, the network keeps the weights of the last finished step, and a <see cref="Checkpoint"/> writes
+    /// them. The training can be resumed from there.</item>
+    /// <item>If the rows fit in memory, reading them first with <see cref="Dataset.ReadFrom"/> is faster.</item>
+    /// </list>
     /// </remarks>
     /// <typeparam name="T">The network type.</typeparam>
     /// <param name="network">Trained in place.</param>
-    /// <param name="data">The training set: <c>InputSize</c> features and <c>OutputSize</c> targets a row. It must stay open until this returns.</param>
-    /// <param name="options">How; the defaults when null.</param>
-    /// <param name="cancellationToken">Ends the training after the current step; the network keeps what it has learned, a <see cref="Checkpoint"/> the
-    /// position, and the history says <see cref="StopReason.Cancelled"/>.</param>
-    /// <returns>What each epoch gave, and why the training ended.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network, or hold NaN or infinity (the message names source, value, row and column), or an
-    /// option is out of range or does not fit the network.</exception>
-    /// <exception cref="InvalidOperationException">Another thread is training or changing the network, a callback trains the network it watches, or a callback
-    /// that keeps what it has seen watches another training.</exception>
+    /// <param name="data">
+    /// The training set. Each row has <c>InputSize</c> features and <c>OutputSize</c> targets. It must stay open until the method returns.
+    /// </param>
+    /// <param name="options">The settings of the training; the defaults if null.</param>
+    /// <param name="cancellationToken">
+    /// Ends the training after the current step. The network keeps its weights, a <see cref="Checkpoint"/> writes the position, and the history has
+    /// <see cref="StopReason.Cancelled"/>.
+    /// </param>
+    /// <returns>The results of each epoch, and the reason why the training ended.</returns>
+    /// <exception cref="ArgumentException">
+    /// <list type="bullet">
+    /// <item>The data do not fit the network.</item>
+    /// <item>The data contain NaN or infinity; the message names source, value, row and column.</item>
+    /// <item>An option is out of range, or does not fit the network.</item>
+    /// </list>
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// <list type="bullet">
+    /// <item>Another thread trains or changes the network.</item>
+    /// <item>A callback trains the network that it watches.</item>
+    /// <item>A callback that stores data of its training already watches another training.</item>
+    /// </list>
+    /// </exception>
     /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite; the weights of the last good epoch are restored.</exception>
-    /// <exception cref="NetGenFormatException">A file of rows is not what it was, the checkpoint to resume from belongs to another training, or both it and the
-    /// one before it are damaged.</exception>
+    /// <exception cref="NetGenFormatException">
+    /// A file of rows has changed, the checkpoint to resume from belongs to another training, or both it and the previous one are damaged.
+    /// </exception>
     /// <exception cref="CollectiveException">
-    /// Another process of <see cref="FitOptions.Collective"/> has failed, or has other data, options or weights.
+    /// Another process of <see cref="FitOptions.Collective"/> has failed, or has different data, options or weights.
     /// </exception>
     /// <exception cref="IOException">Rows cannot be read, or there is no checkpoint at <see cref="FitOptions.ResumeFrom"/>.</exception>
     public static History Fit<T>(this T network, IRowSource data, FitOptions? options = null, CancellationToken cancellationToken = default)
@@ -44,18 +61,20 @@ public static partial class NetworkTraining
         }
     }
 
-    /// <summary>Measures a network, frozen or not, on rows that need not be in memory.</summary>
-    /// <remarks>Outputs and targets of all rows are kept, eight bytes for each output of a row; features are not.</remarks>
+    /// <summary>Evaluates a network, which may be frozen, on rows that need not be in memory.</summary>
+    /// <remarks>Outputs and targets of all rows are kept in memory, eight bytes for each output of each row. Features are not kept.</remarks>
     /// <typeparam name="T">The network type.</typeparam>
     /// <param name="network">Only read.</param>
-    /// <param name="data">The samples and what their outputs should be.</param>
-    /// <param name="threads">Most threads to use; all cores when null. The result has the same bits for any number.</param>
+    /// <param name="data">The samples with their targets.</param>
+    /// <param name="threads">Largest number of threads; if null, the number of cores. The result has the same bits for any number.</param>
     /// <returns>Loss, accuracy, confusion matrix and errors.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network, hold a value that is not finite, or targets that the loss has no meaning
-    /// for.</exception>
-    /// <exception cref="InvalidOperationException">The network scales its input, and the scaling has not been taken from data: it has been neither trained nor
-    /// loaded.</exception>
-    /// <exception cref="NetGenFormatException">A file of rows is not what it was.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data do not fit the network, or contain a value that is not finite or a target that is not valid for the loss.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network scales its input but has no scaling yet, because it has neither been trained nor loaded.
+    /// </exception>
+    /// <exception cref="NetGenFormatException">A file of rows has changed.</exception>
     /// <exception cref="IOException">Rows cannot be read.</exception>
     public static Evaluation Evaluate<T>(this T network, IRowSource data, int? threads = null)
         where T : IInferenceNetwork<T>
@@ -71,14 +90,14 @@ public static partial class NetworkTraining
     /// <typeparam name="T">The network type.</typeparam>
     /// <param name="network">Only read.</param>
     /// <param name="data">The training set.</param>
-    /// <param name="options">How the training will run; the defaults when null.</param>
+    /// <param name="options">The settings of the later training; the defaults if null.</param>
     /// <param name="smallest">The learning rate of the first step; positive.</param>
-    /// <param name="largest">The learning rate of the last step; larger.</param>
-    /// <param name="steps">Number of steps, at least 2; the training set is gone through as often as it takes.</param>
+    /// <param name="largest">The learning rate of the last step; larger than <paramref name="smallest"/>.</param>
+    /// <param name="steps">Number of steps, at least 2. The training set is passed as often as necessary.</param>
     /// <param name="cancellationToken">Ends the test after the current step.</param>
-    /// <returns>Learning rates, losses, and a suggestion.</returns>
+    /// <returns>Learning rates, losses, and a suggested learning rate.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network, or an option is out of range.</exception>
-    /// <exception cref="TrainingDivergedException">The loss was not finite in the first step already.</exception>
+    /// <exception cref="TrainingDivergedException">The loss was not finite in the first step.</exception>
     public static LearningRateCurve FindLearningRate<T>(
         this T network, IRowSource data, FitOptions? options = null,
         float smallest = 1e-7f, float largest = 10f, int steps = 100, CancellationToken cancellationToken = default)

@@ -1,14 +1,15 @@
 namespace NetGen;
 
 /// <summary>
-/// From a gradient to new weights: noise, penalties, clipping, the optimizer's rule, the bound on norms, each walking what is trained of the parameter block.
+/// Computes new weights from a gradient: noise, penalties, clipping, the optimizer's rule and the limit of norms. Each of them applies to the trained
+/// parameters only.
 /// </summary>
 internal sealed class ParameterUpdate
 {
-    /// <summary>Values whose squares are summed together. Fixed, so that the norm has the same bits for any number of workers.</summary>
+    /// <summary>Number of values whose squares are summed together. It is fixed, so that the norm has the same bits for any number of workers.</summary>
     private const int NormChunk = 8192;
 
-    /// <summary>Parameters from which on the update is done piece by piece: weights, gradient and state of fewer fit the second-level cache.</summary>
+    /// <summary>Smallest number of parameters for an update piece by piece. With fewer parameters, weights, gradient and state fit in the L2 cache.</summary>
     private const int SmallestPiecewise = 1 << 15;
 
     private readonly TrainingRun _run;
@@ -41,14 +42,17 @@ internal sealed class ParameterUpdate
     }
 
     /// <summary>
-    /// Whether the weights can be changed piece by piece while the gradient is being computed, and whether that pays: a small block stays in cache anyway.
+    /// Whether the weights are updated piece by piece while the gradient is being computed: it must be possible, and the parameter block must be too large to
+    /// stay in cache.
     /// </summary>
     public bool IsPiecewise => !_run.Options.NeedsWholeGradient && !_run.Division.IsDivided && _run.Info.PackedLength >= SmallestPiecewise;
 
-    /// <summary>Changes the weights of one piece. Has the same bits as an update by the whole gradient, because a rule treats every value by itself.</summary>
+    /// <summary>
+    /// Updates the weights of one piece. The result has the same bits as an update by the whole gradient, because the rule treats every value separately.
+    /// </summary>
     /// <param name="offset">Where the piece starts in the parameter block.</param>
     /// <param name="gradient">Its gradient.</param>
-    /// <param name="isWeight">Whether penalties touch it.</param>
+    /// <param name="isWeight">Whether penalties apply to it.</param>
     public void Apply(int offset, Span<float> gradient, bool isWeight)
     {
         if (!_run.Trained.IsEverything && !_run.Trained.Overlaps(offset, gradient.Length))
@@ -66,8 +70,7 @@ internal sealed class ParameterUpdate
     }
 
     /// <summary>
-    /// What is left to do once the gradient is complete: the update by the gradient that lies in the batch, unless the pieces have had theirs, and the bound on
-    /// norms.
+    /// Ends the update after the gradient is complete. It updates by the gradient of the batch, unless this was done piece by piece, and then limits the norms.
     /// </summary>
     public void Finish()
     {
@@ -82,7 +85,7 @@ internal sealed class ParameterUpdate
         }
     }
 
-    /// <summary>Pieces small enough to share out evenly and to sum in one go.</summary>
+    /// <summary>Divides a segment into pieces that are small enough to be shared evenly and summed together.</summary>
     private static IEnumerable<ParameterSegment> Cut(ParameterSegment segment)
     {
         for (int start = 0; start < segment.Length; start += NormChunk)
@@ -101,11 +104,11 @@ internal sealed class ParameterUpdate
             {
                 reduce(_batch.Gradient);
 
-                // Noise or an offset must not wake the padding, which would count in the norm and move weights that no one can see.
+                // Noise or an offset must not make the padding nonzero. It would count in the norm, and padding weights would change.
                 ParameterPacking.ClearPadding(_run.Info.Tensors, _batch.Gradient);
             }
 
-            // After the reduction: processes of the same seed add the same noise.
+            // Add the noise after the reduction: processes with the same seed add the same noise.
             if (_noise is not null)
             {
                 _team.Run(_addNoise);
@@ -123,7 +126,7 @@ internal sealed class ParameterUpdate
         _team.Run(_updateWeights);
     }
 
-    /// <summary>Adds the penalties' gradient, clips by value and sums squares: what must be done before the norm is known.</summary>
+    /// <summary>Adds the gradient of the penalties, clips by value, and sums the squares for the norm.</summary>
     private void FinishGradient(int worker)
     {
         (int first, int end) = Share(worker);
@@ -150,7 +153,7 @@ internal sealed class ParameterUpdate
         FitOptions options = _run.Options;
         var step = new UpdateStep(_run.LearningRate, _run.Step + 1);
 
-        // With the whole gradient at hand the penalties are in it already.
+        // If the step has the whole gradient, it already contains the penalties.
         bool hasPenalties = !options.NeedsWholeGradient;
         (int first, int end) = Share(worker);
         for (int piece = first; piece < end; piece++)

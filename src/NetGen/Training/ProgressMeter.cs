@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace NetGen;
 
-/// <summary>Tells the user's <see cref="IProgress{T}"/> how far the training is, but not so often that telling costs time.</summary>
+/// <summary>Reports the progress of a training to the user's <see cref="IProgress{T}"/>, but seldom enough that the reports cost no time.</summary>
 /// <param name="run">The training.</param>
-/// <param name="accuracy">When an output counts as right.</param>
+/// <param name="accuracy">The rule by which an output counts as correct.</param>
 internal sealed class ProgressMeter(TrainingRun run, AccuracyRule accuracy)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
@@ -14,10 +14,10 @@ internal sealed class ProgressMeter(TrainingRun run, AccuracyRule accuracy)
     private long _samplesSeen;
     private int _lastSample;
 
-    /// <summary>Counts from where the training stands: what came before an interruption says nothing about the speed of this process.</summary>
+    /// <summary>Starts to count at the current position of a training. The time before an interruption says nothing about the speed of this process.</summary>
     public void Begin() => _lastSample = run.Sums.Samples;
 
-    /// <summary>After every step; reports ten times a second.</summary>
+    /// <summary>Called after every step; reports ten times per second.</summary>
     public void AfterStep()
     {
         _samplesSeen += run.Sums.Samples - _lastSample;
@@ -29,7 +29,7 @@ internal sealed class ProgressMeter(TrainingRun run, AccuracyRule accuracy)
         }
     }
 
-    /// <summary>After every epoch, while its sums are still there; always reports.</summary>
+    /// <summary>Called after every epoch, before its sums are cleared; always reports.</summary>
     public void AfterEpoch(EpochRecord record)
     {
         if (run.Ranks.IsFirst)

@@ -1,18 +1,22 @@
 namespace NetGen;
 
-/// <summary>Brings the samples into the mini-batch, augmented if the training wants that, and then one step ahead of their use.</summary>
+/// <summary>Copies the samples into the mini-batch. If the training augments images, it prepares them one step in advance.</summary>
 /// <remarks>
-/// Copying is so cheap that a worker does it when it needs its rows. Augmenting is not: the next mini-batch is prepared into a second buffer, row by row, by
-/// whichever worker has nothing else to do; first while it would wait for the others, then at the end of the step. A row is the same whoever makes it, so this
-/// changes no bit. A single worker never waits, so it makes its rows when it needs them.
+/// <list type="bullet">
+/// <item>Copying is fast, so each worker copies its rows when it needs them.</item>
+/// <item>Augmentation is slow, so the next mini-batch is prepared in a second buffer, row by row. A worker does this while it would wait for the others, and at
+/// the end of the step.</item>
+/// <item>A row has the same bits whichever worker makes it.</item>
+/// <item>A single worker never waits, so it makes its rows when it needs them.</item>
+/// </list>
 /// </remarks>
 internal sealed class SampleLoader
 {
-    /// <summary>Integers of a cache line: each worker's counter has its own.</summary>
+    /// <summary>Integers in a cache line. The counter of each worker has its own line.</summary>
     private const int Line = 16;
 
     /// <summary>
-    /// Rows that are on their way from memory while one is copied: they lie anywhere in the data set, so the processor cannot guess the next.
+    /// Number of rows that are prefetched while one is copied. They may be anywhere in the data set, so the hardware prefetcher cannot predict them.
     /// </summary>
     private const int RowsAhead = 3;
 
@@ -53,8 +57,8 @@ internal sealed class SampleLoader
     }
 
     /// <summary>Starts a step.</summary>
-    /// <param name="rows">Rows of the data set that are its mini-batch.</param>
-    /// <param name="next">Those of the step after it in this epoch; none at the epoch's end.</param>
+    /// <param name="rows">The rows of its mini-batch in the data set.</param>
+    /// <param name="next">The rows of the next step in this epoch; none at the end of the epoch.</param>
     public void Begin(ReadOnlySpan<int> rows, ReadOnlySpan<int> next)
     {
         _batch.Rows = rows.Length;
@@ -95,7 +99,7 @@ internal sealed class SampleLoader
         }
     }
 
-    /// <summary>Loads a worker's own rows, unless they were prepared in the step before.</summary>
+    /// <summary>Loads the rows of a worker, unless they were prepared in the step before.</summary>
     public void LoadOwnRows(TrainingPass pass, int worker)
     {
         if (_isLoaded)
@@ -117,7 +121,7 @@ internal sealed class SampleLoader
         }
     }
 
-    /// <summary>A worker has done its part of a phase: until the others have, it prepares rows of the next mini-batch.</summary>
+    /// <summary>Called when a worker has done its part of a phase. Until the others have done theirs, it prepares rows of the next mini-batch.</summary>
     public void LoadAheadWhileOthersWork(int worker)
     {
         if (_ahead is not { } ahead)
@@ -132,7 +136,7 @@ internal sealed class SampleLoader
         }
     }
 
-    /// <summary>Prepares what is left of the next mini-batch. All workers must come here before the step ends.</summary>
+    /// <summary>Prepares the rest of the next mini-batch. All workers must call it before the step ends.</summary>
     public void LoadAhead(int worker)
     {
         if (_ahead is not { } ahead)
@@ -148,7 +152,7 @@ internal sealed class SampleLoader
         _isAheadComplete = true;
     }
 
-    /// <summary>Takes a row that a worker will need itself, which is then in its cache, or else one of the others'.</summary>
+    /// <summary>Takes a row to prepare. It prefers a row that the worker will use itself, which is then in its cache, to one of another worker.</summary>
     private bool TryTake(int worker, out int row)
     {
         for (int i = 0; i < _batch.Workers; i++)

@@ -2,15 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>
-/// What the loss of a sample is measured against and how much it counts, where the options ask for other than its targets and the same for all.
-/// </summary>
+/// <summary>The smoothed target and the weight of each sample, if the options or the data set smooth or weight them.</summary>
 internal sealed class SampleLoss
 {
     private readonly Smoothing? _smoothing;
     private readonly float[]? _weights;
 
-    /// <summary>What the options ask for.</summary>
+    /// <summary>Prepares smoothing and weights for the options.</summary>
     /// <param name="info">The class.</param>
     /// <param name="data">The training set.</param>
     /// <param name="options">The options.</param>
@@ -30,20 +28,20 @@ internal sealed class SampleLoss
         }
     }
 
-    /// <summary>Whether samples differ in how much they count.</summary>
+    /// <summary>Whether samples have different weights.</summary>
     public bool HasWeights => _weights is not null;
 
-    /// <summary>How much the loss of a row counts; 1 on average.</summary>
+    /// <summary>The weight of the loss of a row; the mean over the rows is 1.</summary>
     /// <param name="row">Its row in the data set.</param>
     public double WeightOf(int row) => _weights is null ? 1 : _weights[row];
 
-    /// <summary>What the loss is measured against instead of a target.</summary>
+    /// <summary>The smoothed value of a target.</summary>
     /// <param name="target">The target, or a mean of targets.</param>
     public double Smoothed(double target) => _smoothing?.Of(target) ?? target;
 
     /// <summary>Prepares the targets and weights of a worker's rows for forward and backward propagation.</summary>
-    /// <param name="pass">The worker's rows, samples copied.</param>
-    /// <param name="sourceRows">Which row of the data set each of them holds.</param>
+    /// <param name="pass">The worker's rows, after their samples have been copied.</param>
+    /// <param name="sourceRows">For each of these rows, its row number in the data set.</param>
     public void Prepare(TrainingPass pass, ReadOnlySpan<int> sourceRows)
     {
         if (_smoothing is { } smoothing)
@@ -61,7 +59,7 @@ internal sealed class SampleLoss
         }
     }
 
-    /// <summary>Multiplies the losses of a worker's rows by their weights; backward propagation has done so with their gradients.</summary>
+    /// <summary>Multiplies the losses of a worker's rows by their weights. Backward propagation has already multiplied the gradients.</summary>
     /// <param name="pass">The worker's rows.</param>
     public void Weigh(TrainingPass pass)
     {
@@ -71,7 +69,7 @@ internal sealed class SampleLoss
         }
     }
 
-    /// <summary>The weight of each row times that of its class, divided by the mean; null where all are the same anyway.</summary>
+    /// <summary>The weight of each row times that of its class, divided by the mean; null if all are equal.</summary>
     private static float[]? WeightOfEachRow(IRowSource data, IReadOnlyList<float>? classWeights)
     {
         ReadOnlySpan<float> ofRows = data is Dataset { Weights: var given } ? given : [];
@@ -125,7 +123,7 @@ internal sealed class SampleLoss
     }
 
     /// <summary>
-    /// t := m + (t − m)·(1 − ε), which is t·(1 − ε) + ε·m: the middle m, 1/K or 1/2, stays where it is to the bit, so accuracy may be counted against smoothed
+    /// t := m + (t − m)·(1 − ε), which equals t·(1 − ε) + ε·m. The middle m, 1/K or 1/2, keeps its exact bits, so accuracy can be counted with smoothed
     /// targets.
     /// </summary>
     private readonly struct Smoothing(float middle, float share) : IVectorFunction

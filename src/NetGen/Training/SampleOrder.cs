@@ -1,19 +1,19 @@
 namespace NetGen;
 
 /// <summary>The order in which an epoch visits the rows of the training set.</summary>
-/// <param name="options">Its seed.</param>
+/// <param name="options">The settings, which have the seed.</param>
 /// <param name="count">Number of rows.</param>
-/// <param name="skipped">How many of them an epoch leaves out, at its end.</param>
-/// <param name="shuffling">How it is drawn; null for the order of the data.</param>
+/// <param name="skipped">Number of rows that an epoch leaves out, at the end of its order.</param>
+/// <param name="shuffling">How the order is drawn; null for the order of the data.</param>
 internal sealed class SampleOrder(FitOptions options, int count, int skipped, Shuffling? shuffling)
 {
     private readonly int[] _rows = new int[count];
     private readonly int[] _blocks = shuffling is { IsByBlocks: true } ? new int[(count + shuffling.BlockRows!.Value - 1L) / shuffling.BlockRows.Value] : [];
 
-    /// <summary>The blocks of the epoch in their order; empty where rows are not drawn by blocks.</summary>
+    /// <summary>The blocks of the epoch in their order; empty if rows are not drawn by blocks.</summary>
     public ReadOnlySpan<int> Blocks => _blocks;
 
-    /// <summary>Draws the order from the seed and the epoch alone, so that a resumed training finds the same.</summary>
+    /// <summary>Draws the order. It depends only on the seed and the epoch, so a resumed training draws the same order.</summary>
     /// <param name="epoch">From 0.</param>
     public void Draw(int epoch)
     {
@@ -34,7 +34,7 @@ internal sealed class SampleOrder(FitOptions options, int count, int skipped, Sh
         }
     }
 
-    /// <summary>The rows of a mini-batch: the last one of an epoch is short if the rows do not divide evenly, and the one after it empty.</summary>
+    /// <summary>The rows of a mini-batch. The last one of an epoch may be short. After the last one, it is empty.</summary>
     /// <param name="step">Its step in the epoch, from 0.</param>
     /// <param name="batchSize">Rows of a full mini-batch.</param>
     public ReadOnlySpan<int> Batch(int step, int batchSize)

@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>
-/// Runs a training: steps, epochs, validation, and the callbacks in between. What must survive an interruption is in the <see cref="TrainingRun"/>.
+/// Runs a training: steps, epochs, validation and callbacks. The state that must survive an interruption is in the <see cref="TrainingRun"/>.
 /// </summary>
 /// <typeparam name="T">The network type.</typeparam>
 internal sealed class Trainer<T> : IDisposable
@@ -46,7 +46,7 @@ internal sealed class Trainer<T> : IDisposable
         }
         catch
         {
-            // The buffers of a large mini-batch may not fit; no one but this constructor can end the threads then.
+            // The buffers of a large mini-batch may not fit in memory. The threads must then be ended here, because nobody else has a reference to them.
             Dispose();
             throw;
         }
@@ -54,12 +54,12 @@ internal sealed class Trainer<T> : IDisposable
 
     private bool IsFinished => _run.Epoch >= _run.Options.Epochs || _run.StopRequested;
 
-    /// <summary>Prepares a training on every rank, or on none.</summary>
+    /// <summary>Prepares a training. If this fails on one rank, it fails on all.</summary>
     /// <param name="network">Trained in place.</param>
     /// <param name="data">The training set.</param>
-    /// <param name="options">How.</param>
-    /// <param name="ranks">The processes; this one alone when null.</param>
-    /// <param name="restart">Which of several trainings it is, from 1.</param>
+    /// <param name="options">The settings of the training.</param>
+    /// <param name="ranks">The processes that train together; null for this process alone.</param>
+    /// <param name="restart">Number of this training among those from several start weights, from 1.</param>
     public static Trainer<T> Create(T network, IRowSource data, FitOptions options, Ranks? ranks = null, int restart = 1)
     {
         ranks ??= Ranks.Alone;
@@ -81,9 +81,17 @@ internal sealed class Trainer<T> : IDisposable
         _agreesOnEnd = _run.Ranks.Any(MayEndWithinEpoch(cancellation) ? (byte)1 : (byte)0) != 0;
         Begin();
         bool cancelled = false;
-        while (!IsFinished && !cancelled)
+        try
         {
-            cancelled = !TrainEpoch(cancellation);
+            while (!IsFinished && !cancelled)
+            {
+                cancelled = !TrainEpoch(cancellation);
+            }
+        }
+        catch (TrainingDivergedException exception)
+        {
+            _callbacks.Diverged(exception);
+            throw;
         }
 
         End(cancelled);
@@ -144,7 +152,8 @@ internal sealed class Trainer<T> : IDisposable
     {
         if (cancelled)
         {
-            // Before anything ends: the average and the best weights are not those with which the training goes on.
+            // Write the checkpoint before the training ends. After that, the network has the average or the best weights, with which the training must not
+            // continue.
             _callbacks.Cancelled();
         }
 
@@ -157,7 +166,7 @@ internal sealed class Trainer<T> : IDisposable
         _callbacks.TrainEnd();
     }
 
-    /// <summary>An epoch, or what an interruption left of it; false when it was cancelled on the way.</summary>
+    /// <summary>Trains an epoch, or the rest of an interrupted one. Returns false if the training was cancelled in it.</summary>
     private bool TrainEpoch(CancellationToken cancellation)
     {
         if (IsCancelled(cancellation))
@@ -191,7 +200,9 @@ internal sealed class Trainer<T> : IDisposable
         }
     }
 
-    /// <summary>Whether the training is cancelled on any rank. All learn of that after the same step, and of a callback that asked to stop.</summary>
+    /// <summary>
+    /// Whether the training is cancelled on any rank. All ranks learn this after the same step, and also whether a callback has requested a stop.
+    /// </summary>
     private bool IsCancelled(CancellationToken cancellation)
     {
         if (!_agreesOnEnd)
@@ -204,10 +215,14 @@ internal sealed class Trainer<T> : IDisposable
         return (any & 1) != 0;
     }
 
-    /// <summary>Whether this rank may want to end after any step: the library's own callbacks decide at the end of an epoch, alike on all ranks.</summary>
+    /// <summary>
+    /// Whether this rank may end the training in the middle of an epoch. The callbacks of the library decide at the end of an epoch, in the same way on all
+    /// ranks.
+    /// </summary>
     private bool MayEndWithinEpoch(CancellationToken cancellation) =>
         cancellation.CanBeCanceled
-            || _run.Options.Callbacks.Any(static callback => callback is LambdaCallback || callback.GetType().Assembly != typeof(Callback).Assembly);
+            || _run.Options.Callbacks.Any(static callback =>
+                callback is LambdaCallback || (callback.GetType().Assembly != typeof(Callback).Assembly && !callback.OnlyWrites));
 
     private void TrainStep()
     {
@@ -225,7 +240,7 @@ internal sealed class Trainer<T> : IDisposable
         }
 
         _progress.AfterStep();
-        _meter.AfterStep(_run.Sums.Samples - samplesBefore);
+        _meter.AfterStep(_run.Ranks.IsFirst ? _run.Sums.Samples - samplesBefore : 0);
         _callbacks.BatchEnd();
     }
 
@@ -252,12 +267,18 @@ internal sealed class Trainer<T> : IDisposable
         }
         catch (Exception exception) when (ReferenceEquals(exception, _run.RowFailure))
         {
+<<<<<<< HEAD
             // The step has changed nothing, and a checkpoint can go on from there.
             KeepPosition();
+=======
+            // The step has changed nothing, so a checkpoint can continue from here.
+            _callbacks.Cancelled();
+>>>>>>> main
             throw;
         }
     }
 
+<<<<<<< HEAD
     /// <summary>Writes checkpoints after a failure, which is not replaced by a failure of theirs.</summary>
     private void KeepPosition()
     {
@@ -270,6 +291,10 @@ internal sealed class Trainer<T> : IDisposable
             // Why the training ends is worth more than why its position was not kept.
         }
     }
+=======
+    /// <summary>Whether the exception comes from rows that are not in memory: they could not be read, or contain values that are not allowed.</summary>
+    private bool IsOfRows(Exception exception) => _run.Window is not null && (exception is NetGenFormatException or ArgumentException or IOException);
+>>>>>>> main
 
     private void EndEpoch()
     {
@@ -278,7 +303,7 @@ internal sealed class Trainer<T> : IDisposable
             throw _run.Ranks.Agreed(Divergence.RollBack(_run, _run.Step));
         }
 
-        // The loss goes with the penalties of the weights that are trained; all that follows goes with the average of them.
+        // The training loss and its penalties belong to the trained weights. Everything after this line uses the average of the weights.
         double penalty = Penalty.Of(_run);
         _run.Average?.Exchange();
         EpochRecord record;
@@ -294,8 +319,13 @@ internal sealed class Trainer<T> : IDisposable
         }
         catch when (_run.Average is not null)
         {
+<<<<<<< HEAD
             // A validation set in a file may fail, or a callback; the network keeps the weights that are trained.
             _run.Average.Exchange();
+=======
+            // Reading a validation set from a file may fail. Then the network must keep the trained weights.
+            _run.Average?.Exchange();
+>>>>>>> main
             throw;
         }
 
@@ -327,11 +357,16 @@ internal sealed class Trainer<T> : IDisposable
         };
     }
 
-    /// <summary>Null for a regression, which has no accuracy.</summary>
+    /// <summary>The accuracy; null for a regression.</summary>
     private double? Measured(double accuracy) => _accuracy == AccuracyRule.None ? null : accuracy;
 
+<<<<<<< HEAD
     /// <summary>A buffer of one value a row more than this could not be indexed.</summary>
     private static void RequireBatchFits(int rows, bool isDivided)
+=======
+    /// <summary>Throws if the mini-batch is larger than the largest buffer with one value per row.</summary>
+    private static void RequireBatchFits(int batchSize)
+>>>>>>> main
     {
         int widest = Math.Max(T.Info.WorkspacePerRow, Math.Max(T.InputSize, T.OutputSize));
         int largest = (Array.MaxLength - 64) / widest;
@@ -342,7 +377,7 @@ internal sealed class Trainer<T> : IDisposable
         }
     }
 
-    /// <summary>A single row has no variance to be normalised by.</summary>
+    /// <summary>Throws if a network that normalises over mini-batches would get single rows, which have no variance.</summary>
     private static void RequireBatchToNormalize(IRowSource data, FitOptions options)
     {
         if (!T.Info.NormalizesBatch)

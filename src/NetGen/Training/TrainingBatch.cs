@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>The mini-batch all workers of a training share: its rows, the buffers they fill and where in the training it stands.</summary>
+/// <summary>The mini-batch that all workers of a training share: its rows, its buffers, and its position in the training.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainingBatch
 {
@@ -15,12 +15,12 @@ public sealed class TrainingBatch
     private readonly AlignedBuffer _losses;
     private readonly AlignedBuffer _rowWeights;
 
-    /// <summary>Allocates the buffers of a training; no step allocates anything after that.</summary>
+    /// <summary>Allocates the buffers of a training. No step allocates memory after that.</summary>
     /// <param name="info">The class.</param>
     /// <param name="storage">The network.</param>
     /// <param name="capacity">Rows of the largest mini-batch.</param>
     /// <param name="workers">Number of workers.</param>
-    /// <param name="seed">The seed of dropout and its like.</param>
+    /// <param name="seed">Seed of random numbers, such as those of dropout.</param>
     public TrainingBatch(NetworkInfo info, NetworkStorage storage, int capacity, int workers, int seed)
     {
         _info = info;
@@ -52,10 +52,10 @@ public sealed class TrainingBatch
     /// <summary>Number of workers.</summary>
     public int Workers { get; }
 
-    /// <summary>The seed of dropout and its like.</summary>
+    /// <summary>Seed of random numbers, such as those of dropout.</summary>
     public int Seed { get; }
 
-    /// <summary>Whether samples differ in how much their losses count.</summary>
+    /// <summary>Whether the losses of samples have different weights.</summary>
     public bool HasRowWeights { get; init; }
 
     /// <summary>Rows of this mini-batch.</summary>
@@ -67,16 +67,16 @@ public sealed class TrainingBatch
     /// <summary>The step of the whole training, from 0.</summary>
     public long Step { get; set; }
 
-    /// <summary>Whether the network's statistics follow the mini-batch; not where a network is only looked at.</summary>
+    /// <summary>Whether the running statistics of the network are updated by the mini-batch. They are not if the network is only measured.</summary>
     public bool TracksStatistics { get; init; } = true;
 
     /// <summary>
-    /// Whether layers that normalise over the mini-batch measure it. If not, they take the running statistics: forward propagation of rows that have nothing to
-    /// do with each other. Backward propagation is that of measured statistics, through which rows depend on each other.
+    /// Whether layers such as BatchNorm use the statistics of the mini-batch. If not, forward propagation uses the running statistics, and rows do not depend
+    /// on each other. Backward propagation always assumes statistics of the mini-batch, through which rows depend on each other.
     /// </summary>
     public bool MeasuresBatch { get; init; } = true;
 
-    /// <summary>Which row of the data set each row holds.</summary>
+    /// <summary>For each row, its row number in the data set.</summary>
     public Span<int> SourceRows => Samples.SourceRows.AsSpan(0, Rows);
 
     /// <summary>The packed parameters.</summary>
@@ -86,7 +86,7 @@ public sealed class TrainingBatch
     public ReadOnlySpan<float> State => _storage.State;
 
     /// <summary>
-    /// The gradient of the parameters, packed as they are. It takes memory only if something asks for it: a step that updates piece by piece does not.
+    /// The gradient of the parameters, in their packed layout. It is allocated on the first call, so a step that updates piece by piece needs no memory for it.
     /// </summary>
     public Span<float> Gradient => (GradientBuffer ?? _gradient.Value).Span[.._info.PackedLength];
 
@@ -102,39 +102,41 @@ public sealed class TrainingBatch
     /// <summary>The loss of each row.</summary>
     public Span<float> Losses => _losses.Span;
 
-    /// <summary>How much the loss of each row counts, 1 on average over the training set; empty where all count the same.</summary>
+    /// <summary>The weight of the loss of each row, with mean 1 over the training set; empty if all rows have the same weight.</summary>
     public Span<float> RowWeights => HasRowWeights ? _rowWeights.Span : [];
 
-    /// <summary>Buffers with one row a sample.</summary>
+    /// <summary>Buffers with one row per sample.</summary>
     public Span<float> Workspace => _workspace.Span;
 
     /// <summary>Buffers whose size does not depend on the batch.</summary>
     public Span<float> FixedWorkspace => _fixedWorkspace.Span;
 
-    /// <summary>Where inputs, targets and their rows lie. Exchanged when the next ones were prepared elsewhere.</summary>
+    /// <summary>The buffers of inputs, targets and row numbers. They are exchanged for the next ones if those were prepared in advance.</summary>
     internal SampleBuffers Samples { get; set; }
 
-    /// <summary>Where the gradient lies, with what is summed beside it, if the mini-batch is divided into parts. Null for a block of its own.</summary>
+    /// <summary>
+    /// The buffer of the gradient and of the other values that are summed, if the mini-batch is divided into parts. Null if the gradient has its own block.
+    /// </summary>
     internal AlignedBuffer? GradientBuffer { get; set; }
 
-    /// <summary>The division of which this batch is one part after the other; null where it is whole.</summary>
+    /// <summary>The division, if this batch holds the parts of a larger one in turn; null if it is not divided.</summary>
     internal DividedGradient? Divided { get; set; }
 
-    /// <summary>Where the workers meet within forward and backward propagation.</summary>
+    /// <summary>The barrier of the workers within forward and backward propagation.</summary>
     internal Meeting Meeting { get; }
 
-    /// <summary>The statistics for one change.</summary>
+    /// <summary>The statistics, to be changed once.</summary>
     internal Span<float> ChangeState() => _storage.ChangeState();
 
-    /// <summary>What one worker needs to compute gradients.</summary>
+    /// <summary>Creates the buffers with which one worker computes gradients.</summary>
     internal GradientWorkspace NewGradientWorkspace() => new(_info, Capacity, Workers);
 
-    /// <summary>How rows are divided.</summary>
+    /// <summary>The division of the rows among workers.</summary>
     internal RowDivision Division => new(Workers, _info.GradientShards);
 
-    /// <summary>What one worker's operations work in.</summary>
+    /// <summary>Creates the scratch memory of one worker.</summary>
     internal AlignedBuffer NewRoom() => new(_info.Room);
 
-    /// <summary>Room for the transposed weights that one worker makes at a time.</summary>
+    /// <summary>Creates a buffer for one panel of transposed weights of a worker.</summary>
     internal AlignedBuffer NewTransposedPanel() => new(_info.LongestTransposedPanel);
 }

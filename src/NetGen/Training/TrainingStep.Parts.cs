@@ -39,7 +39,7 @@ internal sealed partial class TrainingStep<T>
         _team.Run(_propagate);
         if (rows.IsEmpty)
         {
-            // It has taken part in what layers measure of all rows, and that is all.
+            // The part has no rows. It has taken part in the statistics over all rows, and has no gradient.
             gradient.Clear();
             return (0, 0);
         }

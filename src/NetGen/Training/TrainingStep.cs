@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>One step of gradient descent on one mini-batch, done by a team of workers. Allocates nothing.</summary>
+/// <summary>One step of gradient descent on one mini-batch, by a team of workers. It allocates no memory.</summary>
 /// <typeparam name="T">The network type.</typeparam>
 internal sealed partial class TrainingStep<T>
     where T : INeuralNetwork<T>
@@ -46,9 +46,9 @@ internal sealed partial class TrainingStep<T>
     /// <summary>See <see cref="History.HasOwnYardstick"/>.</summary>
     public bool HasOwnYardstick => _sampleLoss.HasWeights || _run.Options.LabelSmoothing > 0;
 
-    /// <summary>Trains on some rows of the data set; false, with the weights unchanged, when their loss is not finite.</summary>
+    /// <summary>Trains on some rows of the data set. If their loss is not finite, it returns false and the weights are unchanged.</summary>
     /// <param name="rows">The rows of the mini-batch.</param>
-    /// <param name="next">Those of the next one in this epoch, which may be prepared meanwhile; none at the epoch's end.</param>
+    /// <param name="next">The rows of the next mini-batch of this epoch, which may be prepared in advance; none at the end of the epoch.</param>
     public bool Run(ReadOnlySpan<int> rows, ReadOnlySpan<int> next)
     {
         _batch.Epoch = _run.Epoch;
@@ -91,7 +91,7 @@ internal sealed partial class TrainingStep<T>
         return loss;
     }
 
-    /// <summary>The gradient is complete.</summary>
+    /// <summary>Ends the step after the gradient is complete.</summary>
     private void Finish(int rows, double loss, long correct)
     {
         _update.Finish();
@@ -101,7 +101,7 @@ internal sealed partial class TrainingStep<T>
 
     private void Propagate(int worker)
     {
-        // A worker without rows of a short batch takes part all the same: others may wait for it.
+        // A worker without rows, in a short batch, still takes part, because others may wait for it.
         TrainingPass pass = _passes[worker];
         try
         {

@@ -35,7 +35,7 @@ public sealed class MonteCarloDropout<T>
     /// <summary>The most floats that the samples of a pass may take: 16 MB. So a wide network does not reserve gigabytes.</summary>
     private const int MostFloats = 1 << 22;
 
-    /// <summary>The epoch of the draws, which no training has. So a seed that is used for both does not repeat the masks of the training.</summary>
+    /// <summary>The epoch number of these draws. No training has it, so a seed that is used for both does not repeat the masks of the training.</summary>
     private const int Epoch = -1;
 
     private readonly T _network;

@@ -46,7 +46,7 @@ public sealed class GraphDiagnosticTests
         Reports.ShouldBeAsync(
             Source("[NeuralNetwork(2)] [Dense(4)] [BatchNorm] [Activate(Activation.Relu)] [Dense(2)]"),
             "NETGEN211", "Dense(4)",
-            "The [BatchNorm] after this layer subtracts the mean, and the biases of this layer with it. Set UseBias = false to leave them out.",
+            "The [BatchNorm] after this layer subtracts the mean, which removes the biases too. Set UseBias = false to leave them out.",
             severity: DiagnosticSeverity.Info);
 
     /// <summary>Advice follows the graph: what reads a layer counts, not what stands next to it.</summary>

@@ -11,7 +11,7 @@ public sealed class ImageDiagnosticTests
     private const string Linear =
         "This layer has no activation, so it and the next layer together compute one linear layer. Add an activation, for example Activation.Relu.";
     private const string Bias =
-        "The [BatchNorm] after this layer subtracts the mean, and the biases of this layer with it. Set UseBias = false to leave them out.";
+        "The [BatchNorm] after this layer subtracts the mean, which removes the biases too. Set UseBias = false to leave them out.";
     private const string Twice = "Padding and Pad both set the padding of the input. Remove one of them.";
     private const string TooFar = "A larger padding allows windows that contain no input value.";
 

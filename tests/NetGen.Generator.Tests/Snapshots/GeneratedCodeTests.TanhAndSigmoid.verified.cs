@@ -136,7 +136,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     /// <summary>Reads a network from a safetensors file with other names.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="name">From a name in the file to ours, such as <c>0.weight</c>; null passes a tensor over.</param>
+    /// <param name="name">From a name in the file to ours, such as <c>0.weight</c>; null skips the tensor.</param>
     /// <exception cref="global::NetGen.NetGenFormatException">The file is damaged, or what is left of it is another network.</exception>
     public static Net Load(string path, global::System.Func<string, string?> name)
     {
@@ -146,7 +146,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     }
 
     /// <summary>Reads a network from what a safetensors file holds.</summary>
-    /// <param name="stream">Read from where it stands to its end; stays open.</param>
+    /// <param name="stream">Read from its current position to the end. It stays open.</param>
     /// <exception cref="global::NetGen.NetGenFormatException">The content is damaged or that of another network.</exception>
     public static Net Load(global::System.IO.Stream stream)
     {

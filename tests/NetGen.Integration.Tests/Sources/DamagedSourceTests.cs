@@ -179,6 +179,18 @@ public sealed class DamagedSourceTests
         SourceFiles.BitsOf(net).ShouldBe(last);
     }
 
+    [Fact]
+    public void CallbackThatFailsAtTheEndOfAnEpoch_LeavesTheWeightsThatAreTrained()
+    {
+        NoisyNet net = new(seed: 1);
+        int[] last = [];
+        LambdaCallback fail = new(
+            onBatchEnd: _ => last = SourceFiles.BitsOf(net), onEpochEnd: static (_, _) => throw new InvalidOperationException("on purpose"));
+        FitOptions options = new() { Epochs = 3, BatchSize = 8, AverageWeights = new WeightAveraging(0.9f), Callbacks = [fail] };
+        Should.Throw<InvalidOperationException>(() => net.Fit(ResumedTraining.Data, options)).Message.ShouldBe("on purpose");
+        SourceFiles.BitsOf(net).ShouldBe(last);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -2,7 +2,7 @@ using NetGen.Integration.Tests.Resuming;
 
 namespace NetGen.Integration.Tests.Sources;
 
-/// <summary>Rows that can no longer be read at all, whoever asks: the position is kept all the same, and the first failure is the one that is reported.</summary>
+/// <summary>Rows that cannot be read any more, whoever asks: the position is kept, and the first failure is the one that is reported.</summary>
 public sealed class KeptPositionTests
 {
     private static readonly FitOptions s_options = new() { Epochs = 2, BatchSize = 8, Seed = 3, Threads = 2 };

@@ -56,6 +56,17 @@ public sealed class DecisionTests : IDisposable
     }
 
     [Fact]
+    public void StopOfOneRankBeforeTheFirstStep_EndsAll()
+    {
+        Group.Outcome<PlainNet>[] outcomes = Group.Run<PlainNet>(2, static rank => (s_data, Options with
+        {
+            GradientShards = 0, Callbacks = [new LambdaCallback(onTrainBegin: training => Stop(training, rank == 1))],
+        }));
+        outcomes.ShouldAllBe(static outcome => outcome.Failure == null && outcome.History!.Epochs.Count == 0
+            && outcome.History.StopReason == StopReason.StoppedByCallback);
+    }
+
+    [Fact]
     public void CancellationOfOneRank_EndsAllAfterTheSameStep_AndGoesOnToTheSameBits()
     {
         string checkpoint = _folder.File("cancelled.ckpt");

@@ -70,7 +70,7 @@ internal static class ConvolutionWeightKernel
             int strip = form.VectorsOver(W.Width) * form.Lanes;
             writer.Write($$"""
                 const int Filters = {{W.Units}}, Width = {{W.Width}}; // the layer's filters, and filters side by side in a panel
-                // Values of the image from one place of the filters to the next, and from one row of places to the next.
+                // Distances in the image, counted in values: to the next position of the filters, and to the next row of positions.
                 const int PlaceStep = {{Geometry.PlaceStep}}, RowStep = {{Geometry.RowStep}};
                 ref float xs = ref Interop::MemoryMarshal.GetReference({{Op.X}}[..(rows * {{XPitch}})]);
                 ref float dys = ref Interop::MemoryMarshal.GetReference({{Op.DY}}[..(rows * {{DYPitch}})]);

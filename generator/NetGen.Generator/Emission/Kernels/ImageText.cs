@@ -20,7 +20,7 @@ internal static class ImageText
         if (room is not null)
         {
             writer.Write($$"""
-                // Every image is copied into one with a margin of zeros, which is cleared once: so no loop asks where the image ends.
+                // Every image is copied into a buffer with a margin of zeros. The margin is cleared once. So no loop has to check for the border.
                 Runtime::PaddedImage shape = {{Shape(geometry)}};
                 {{room}}.Clear();
                 ref float image = ref Interop::MemoryMarshal.GetReference({{room}}[..{{room.Length}}]);

@@ -197,7 +197,7 @@ internal static class ProductKernels
         {
             writer.Write($"""
                 // The inputs are read in blocks of {Block}: a panel's weights of a block stay in the cache while all rows pass.
-                // From block to block the sums wait in {Y}. They start at {(Panels.HasBias ? "the biases" : "zero")}.
+                // Between blocks, the partial sums are stored in {Y}. They start at {(Panels.HasBias ? "the biases" : "zero")}.
                 """);
             using (writer.OpenBlock($"for (int start = 0; start < Inputs; start += {Block})"))
             {
@@ -235,7 +235,7 @@ internal static class ProductKernels
             writer.Write("int n = 0;");
             foreach (int rows in TileRows)
             {
-                // Where sums go on from block to block, no row can be computed twice.
+                // A block continues the sums of the block before. So no row may be computed twice, because its products would be added twice.
                 bool overlaps = rows == TileRows[0] && !IsBlocked;
                 string next = overlaps ? $"n = Runtime::RowTiles.Next(n, rows, {rows})" : $"n += {rows}";
                 string header = rows == 1 ? "for (; n < rows; n++)" : $"for (; n <= rows - {rows}; {next})";

@@ -18,7 +18,7 @@ internal sealed record SampleSums(int Lanes, int Vectors, int Panels, int Inputs
     {
         writer.Write(Inputs == 1
             ? "// The sums start at the biases."
-            : $"// {Inputs} sums for every unit, for {Inputs} inputs side by side. The first starts at the biases, the others at zero.");
+            : $"// Each unit has {Inputs} partial sums, one for each of {Inputs} adjacent inputs. The first starts at the bias, the others at zero.");
         for (int input = 0; input < Inputs; input++)
         {
             writer.Declare($"{Vector}<float>", Sums.Select(sum =>

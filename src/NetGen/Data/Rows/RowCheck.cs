@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>Looks at rows as they pass: what is said of arrays before a training is said of other sources when a row is read.</summary>
+/// <summary>Checks rows when they are read. Arrays are checked before a training; rows of other sources are checked here, with the same messages.</summary>
 internal static class RowCheck
 {
-    /// <summary>Refuses NaN and infinity, and targets that the loss has no meaning for.</summary>
-    /// <param name="source">For the message.</param>
+    /// <summary>Throws if a value is NaN or infinite, or if a target is not valid for the loss.</summary>
+    /// <param name="source">The source, whose name the message contains.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="first">The first row.</param>
     /// <param name="features">Rows of features.</param>
     /// <param name="targets">Rows of targets.</param>
-    /// <exception cref="ArgumentException">There is such a value; the message names source, value, row and column.</exception>
+    /// <exception cref="ArgumentException">There is such a value. The message names source, value, row and column.</exception>
     public static void Require(IRowSource source, Loss loss, int first, ReadOnlySpan<float> features, ReadOnlySpan<float> targets)
     {
         RequireFinite(source, features, source.FeatureCount, first, "feature");
@@ -22,8 +22,8 @@ internal static class RowCheck
         }
     }
 
-    /// <summary>Refuses NaN and infinity.</summary>
-    /// <exception cref="ArgumentException">There is one; the message names source, value, row and column.</exception>
+    /// <summary>Throws if a value is NaN or infinite.</summary>
+    /// <exception cref="ArgumentException">There is such a value. The message names source, value, row and column.</exception>
     public static void RequireFinite(IRowSource source, ReadOnlySpan<float> values, int columns, int first, string kind)
     {
         int index = FiniteScan.IndexOfNonFinite(values);

@@ -1,10 +1,10 @@
 namespace NetGen;
 
-/// <summary>Checks what a source is asked for.</summary>
+/// <summary>Checks the arguments of <see cref="IRowSource.Read"/>.</summary>
 internal static class RowRange
 {
-    /// <summary>The number of rows that are asked for.</summary>
-    /// <exception cref="ArgumentException">The spans do not hold whole rows, or not as many of both.</exception>
+    /// <summary>Returns the number of rows to read.</summary>
+    /// <exception cref="ArgumentException">The spans do not hold whole rows, or not the same number of rows.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no such rows.</exception>
     public static int Require(IRowSource source, int first, ReadOnlySpan<float> features, ReadOnlySpan<float> targets)
     {

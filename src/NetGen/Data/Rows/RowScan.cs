@@ -3,18 +3,18 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>Goes over a source from the first row to the last: over arrays at once, over anything else some rows at a time.</summary>
+/// <summary>Visits all rows of a source in order: arrays in one piece, other sources some rows at a time.</summary>
 internal static class RowScan
 {
-    /// <summary>Values that are read at once, 4 MB.</summary>
+    /// <summary>Number of values that are read at a time: 4 MB.</summary>
     private const int Values = 1 << 20;
 
-    /// <summary>Some rows that follow each other.</summary>
-    /// <param name="first">The first of them.</param>
-    /// <param name="values">Their features, or their targets.</param>
+    /// <summary>Visits consecutive rows.</summary>
+    /// <param name="first">The first row.</param>
+    /// <param name="values">The features of the rows, or their targets.</param>
     public delegate void Visit(int first, ReadOnlySpan<float> values);
 
-    /// <summary>Visits the features of all rows; those of other sources than arrays are checked on the way.</summary>
+    /// <summary>Visits the features of all rows. Those of sources other than arrays are also checked.</summary>
     public static void Features(IRowSource source, Visit visit)
     {
         if (source is Dataset data)
@@ -31,7 +31,7 @@ internal static class RowScan
         });
     }
 
-    /// <summary>Visits the targets of all rows; those of other sources than arrays are checked on the way.</summary>
+    /// <summary>Visits the targets of all rows. Those of sources other than arrays are also checked.</summary>
     public static void Targets(IRowSource source, Visit visit)
     {
         if (source is Dataset data)
@@ -48,7 +48,7 @@ internal static class RowScan
         });
     }
 
-    /// <summary>Whether every row of targets is a single 1 among zeros.</summary>
+    /// <summary>Whether in every row one target is 1 and the others are 0.</summary>
     public static bool AreTargetsOneHot(IRowSource source)
     {
         int columns = source.TargetCount;
@@ -61,7 +61,7 @@ internal static class RowScan
         return areOneHot;
     }
 
-    /// <summary>Whether rows of targets are a single 1 among zeros.</summary>
+    /// <summary>Whether in each of these rows one target is 1 and the others are 0.</summary>
     public static bool AreOneHot(ReadOnlySpan<float> targets, int columns)
     {
         for (; !targets.IsEmpty; targets = targets[columns..])
@@ -77,7 +77,7 @@ internal static class RowScan
         return true;
     }
 
-    /// <summary>The checksum of all features and then all targets, in words: that of a data set in arrays.</summary>
+    /// <summary>The checksum of all features and then all targets as a text. It is equal to that of a data set in arrays.</summary>
     public static string Fingerprint(IRowSource source)
     {
         var checksum = new ValueChecksum();
@@ -96,10 +96,10 @@ internal static class RowScan
         return Text(checksum.Value);
     }
 
-    /// <summary>A checksum as it stands in files.</summary>
+    /// <summary>A checksum as it is written in files.</summary>
     public static string Text(uint checksum) => checksum.ToString("x8", CultureInfo.InvariantCulture);
 
-    /// <summary>The source in words.</summary>
+    /// <summary>A description of the source for messages.</summary>
     public static string Describe(IRowSource source) =>
         FormattableString.Invariant($"{source.Count} rows of {source.FeatureCount} and {source.TargetCount}, checksum {source.Fingerprint}");
 

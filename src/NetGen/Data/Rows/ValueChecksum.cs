@@ -3,17 +3,19 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>CRC-32C of arrays of values that come in pieces, the same as when each comes whole: two values are one word, and a last one that is left over is a
-/// word of its own.</summary>
+/// <summary>
+/// CRC-32C of arrays of values that are added in pieces. The result does not depend on the pieces: two values form one word, and a single last value of an
+/// array is a word alone.
+/// </summary>
 internal sealed class ValueChecksum
 {
     private uint _left;
     private bool _isLeft;
 
-    /// <summary>The checksum of the arrays so far.</summary>
+    /// <summary>The checksum of all arrays so far.</summary>
     public uint Value { get; private set; }
 
-    /// <summary>Goes on with an array.</summary>
+    /// <summary>Adds values to the current array.</summary>
     public void Append(ReadOnlySpan<float> values)
     {
         if (_isLeft && !values.IsEmpty)
@@ -34,7 +36,7 @@ internal sealed class ValueChecksum
         }
     }
 
-    /// <summary>Ends an array.</summary>
+    /// <summary>Ends the current array.</summary>
     public void EndArray()
     {
         Value = _isLeft ? BitOperations.Crc32C(Value, _left) : Value;

@@ -1,24 +1,29 @@
 namespace NetGen;
 
-/// <summary>Converts tables into files of rows that training reads, in memory that does not grow with the table.</summary>
+/// <summary>Converts tables to files of rows for training. The memory that it uses does not depend on the number of rows.</summary>
 public static class TableConversion
 {
-    /// <summary>Takes a schema from a table, and writes its rows by it.</summary>
+    /// <summary>Fits a schema to a table, and writes the rows that it encodes.</summary>
     /// <remarks>
-    /// The rows are gone through once for the schema, once more if medians fill missing cells, and once to be written. The schema is the one that
-    /// <see cref="CsvSchema.Fit"/> takes of the same rows; a mean that
-    /// fills missing cells may differ in its last digit. Of a column of numbers at most 2²⁰ different ones are counted to find the most frequent, of a column
-    /// of categories 2¹⁶.
+    /// <list type="bullet">
+    /// <item>The rows are read once for the schema, once more if medians replace missing cells, and once to be written.</item>
+    /// <item>The schema equals that of <see cref="CsvSchema.Fit"/> for the same rows, except that a mean for missing cells may differ in its last digit.</item>
+    /// <item>A column may have at most 2¹⁶ categories. With <see cref="MissingCells.MostFrequent"/>, a column of numbers may have at most 2²⁰ different
+    /// numbers. More are an error.</item>
+    /// </list>
     /// </remarks>
     /// <param name="columnNames">The names of the columns.</param>
-    /// <param name="rows">The rows without a header, each time from the first; <see cref="CsvRow.Line"/> is what messages call the row.</param>
-    /// <param name="path">The file of rows, which <see cref="RowFile.Open"/> opens: replaced if it exists, in one step when all is written.</param>
-    /// <param name="options">What the columns are; the defaults when null.</param>
-    /// <param name="source">What messages call the table.</param>
-    /// <returns>The schema, to be saved beside the network.</returns>
+    /// <param name="rows">
+    /// The rows without a header. They are enumerated several times, each time from the first. Messages use <see cref="CsvRow.Line"/> as the number of a row.
+    /// </param>
+    /// <param name="path">The file to write, for <see cref="RowFile.Open"/>. If it exists, it is replaced in one step after all rows are written.</param>
+    /// <param name="options">Describes the columns; the defaults if null.</param>
+    /// <param name="source">The name of the table in messages.</param>
+    /// <returns>The schema, which should be saved together with the network.</returns>
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
-    /// <exception cref="NetGenFormatException">The rows do not hold what the options say; the message names row and column, what was expected and what was
-    /// found.</exception>
+    /// <exception cref="NetGenFormatException">
+    /// The rows do not contain what the options say. The message names row and column, the expected and the found content.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static CsvSchema Convert(
         IReadOnlyList<string> columnNames, IEnumerable<CsvRow> rows, string path, CsvOptions? options = null, string source = "table")
@@ -32,14 +37,15 @@ public static class TableConversion
         return schema;
     }
 
-    /// <summary>Writes the rows of a table by a schema that is there, as that of a training set for a test set.</summary>
-    /// <param name="columnNames">The names of the columns; those of the schema are found among them, in any order.</param>
-    /// <param name="rows">The rows without a header; <see cref="CsvRow.Line"/> is what messages call the row.</param>
-    /// <param name="path">The file of rows: replaced if it exists, in one step when all is written.</param>
+    /// <summary>Writes the rows of a table, encoded by an existing schema. For example, a test set is encoded by the schema of the training set.</summary>
+    /// <param name="columnNames">The names of the columns. They must include those of the schema, in any order.</param>
+    /// <param name="rows">The rows without a header. Messages use <see cref="CsvRow.Line"/> as the number of a row.</param>
+    /// <param name="path">The file to write. If it exists, it is replaced in one step after all rows are written.</param>
     /// <param name="schema">How columns become features and targets.</param>
-    /// <param name="source">What messages call the table.</param>
-    /// <exception cref="NetGenFormatException">The table lacks a column, or a row does not hold what the schema says; the message names row and column, what
-    /// was expected and what was found.</exception>
+    /// <param name="source">The name of the table in messages.</param>
+    /// <exception cref="NetGenFormatException">
+    /// The table lacks a column, or a row does not contain what the schema says. The message names row and column, the expected and the found content.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Convert(IReadOnlyList<string> columnNames, IEnumerable<CsvRow> rows, string path, CsvSchema schema, string source = "table")
     {

@@ -12,10 +12,8 @@ internal static class HealthSection
             return null;
         }
 
-        var layers =
-            new HtmlTable(
-                Invariant($"Outputs of the layers at the end of epoch {looked.Epoch}, on {Figures.Count(health.SampleCount, "row")}"), "layer",
-                "root mean square", "dead units");
+        string caption = Invariant($"Outputs of the layers at the end of epoch {looked.Epoch}, on {Figures.Count(health.SampleCount, "row")}");
+        var layers = new HtmlTable(caption, "layer", "root mean square", "dead units");
         foreach (LayerHealth layer in health.Layers)
         {
             layers.Add(layer.Name, Figures.Number(layer.OutputRms), layer.DeadUnitCount is { } dead ? Invariant($"{dead} of {layer.UnitCount}") : Figures.None);
@@ -27,10 +25,10 @@ internal static class HealthSection
             tensors.Add(tensor.Name, Figures.Number(tensor.Norm), Figures.Number(tensor.GradientNorm));
         }
 
-        return new ReportSection("health", "From inside", $"""
-            <div class="pair"><div>{layers.Html()}</div><div>{tensors.Html()}</div></div>
-            <p class="note">The gradient of the first weights is {Figures.Number(health.GradientRatio ?? double.NaN)} times that of the last weights
-            (root mean squares). Far below 1 the gradients vanish, and far above 1 they explode, from the last layer to the first.</p>
-            """);
+        string note = health.GradientRatio is not { } ratio ? "" : $"""
+            <p class="note">The gradient of the first weights is {Figures.Number(ratio)} times that of the last weights (root mean squares).
+            Far below 1 the gradients vanish, and far above 1 they explode, from the last layer to the first.</p>
+            """;
+        return new ReportSection("health", "From inside", $"""<div class="pair"><div>{layers.Html()}</div><div>{tensors.Html()}</div></div>{note}""");
     }
 }

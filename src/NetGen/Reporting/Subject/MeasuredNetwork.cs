@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>A network, the data set it is measured on, and what came of it.</summary>
+/// <summary>A network, the data set on which it is measured, and the results.</summary>
 internal sealed class MeasuredNetwork
 {
     private readonly ReportOptions _options;
@@ -21,7 +21,7 @@ internal sealed class MeasuredNetwork
 
     public Dataset Data { get; }
 
-    /// <summary>As in "on the test set".</summary>
+    /// <summary>The name of the data set in sentences, such as "test set".</summary>
     public string DataName { get; }
 
     public Scoring Scoring { get; }
@@ -36,10 +36,12 @@ internal sealed class MeasuredNetwork
     /// <summary>Number of classes of a classifier.</summary>
     public int Classes => Info.OutputSize == 1 ? 2 : Info.OutputSize;
 
-    /// <summary>The size of the input where it is an image.</summary>
+    /// <summary>The size of the input if it is an image, otherwise null.</summary>
     public ImageShape? Image => Info.InputShape is [var height, var width, var channels] ? new ImageShape(height, width, channels) : null;
 
-    /// <summary>Measures on the test set, or what comes nearest to one; null where that is not in memory.</summary>
+    /// <summary>
+    /// Measures the network on the test set, otherwise on the validation set, otherwise on the training set. Null if this set is not in memory.
+    /// </summary>
     /// <exception cref="ArgumentException">The options do not fit the network.</exception>
     public static MeasuredNetwork? Of(TrainingSubject training, ReportOptions options)
     {
@@ -61,17 +63,17 @@ internal sealed class MeasuredNetwork
     /// <summary>The outputs of one row.</summary>
     public ReadOnlySpan<float> OutputsOf(int row) => Scoring.Outputs.AsSpan(row * Info.OutputSize, Info.OutputSize);
 
-    /// <summary>The class a row has.</summary>
+    /// <summary>The actual class of a row.</summary>
     public int ActualOf(int row) => Classification.ClassOf(Data.TargetsOf(row), Info.OutputActivation);
 
-    /// <summary>The class a row was taken for.</summary>
+    /// <summary>The predicted class of a row.</summary>
     public int PredictedOf(int row) => Classification.ClassOf(OutputsOf(row), Info.OutputActivation);
 
     public string ClassName(int index) => _options.ClassNames?[index] ?? index.ToString(CultureInfo.InvariantCulture);
 
     public string FeatureName(int index) => _options.FeatureNames?[index] ?? $"feature {(index + 1).ToString(CultureInfo.InvariantCulture)}";
 
-    /// <summary>Rows evenly spread over the data set, which is often sorted: all where they are few enough.</summary>
+    /// <summary>Row numbers evenly spread over the data set, because data sets are often sorted. If there are few rows, all of them.</summary>
     public IEnumerable<int> SpreadRows(int most) =>
         Data.Count <= most ? Enumerable.Range(0, Data.Count) : Enumerable.Range(0, most).Select(i => (int)((long)i * Data.Count / most));
 

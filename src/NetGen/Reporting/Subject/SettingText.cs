@@ -3,12 +3,12 @@ using static System.FormattableString;
 
 namespace NetGen;
 
-/// <summary>An option of a training in words.</summary>
-/// <param name="Name">What is set.</param>
-/// <param name="Value">To what.</param>
+/// <summary>An option of a training as text.</summary>
+/// <param name="Name">The name of the option.</param>
+/// <param name="Value">Its value.</param>
 internal sealed record SettingText(string Name, string Value)
 {
-    /// <summary>The options that decided this training; those that are switched off are left out.</summary>
+    /// <summary>The options of this training. Those that are switched off are left out.</summary>
     public static ImmutableArray<SettingText> Of(TrainingRun run)
     {
         FitOptions options = run.Options;

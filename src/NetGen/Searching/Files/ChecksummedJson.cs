@@ -48,7 +48,7 @@ internal static class ChecksummedJson
     /// <exception cref="NetGenFormatException">The content is invalid or damaged.</exception>
     public static T Read<T>(string path, Func<JsonElement, T> readProperties)
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        byte[] bytes = ReadAll(path);
         int start = bytes.AsSpan().LastIndexOf(ChecksumStart);
         if (start < 0 || bytes.Length != start + ChecksumStart.Length + Digits + End.Length)
         {
@@ -71,5 +71,14 @@ internal static class ChecksummedJson
         {
             throw new NetGenFormatException($"{path}: expected what a search writes, but found: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>Another process may replace the file meanwhile. Without <see cref="FileShare.Delete"/>, Windows would refuse that.</summary>
+    private static byte[] ReadAll(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        byte[] bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
     }
 }

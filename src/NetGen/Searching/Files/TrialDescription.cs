@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>All of a trial's training that decides its bits, as a text: files of another training are told by it.</summary>
+/// <summary>All settings of a trial's training that affect its bits, as a text. It detects files that belong to another training.</summary>
 internal static class TrialDescription
 {
     public static string Of(NetworkInfo network, FitOptions options) => string.Join("; ", (string[])
@@ -24,7 +24,7 @@ internal static class TrialDescription
             : [FormattableString.Invariant($"gradient shards {options.GradientShards}, normalized over {options.NormalizeOver}")],
     ]);
 
-    /// <summary>A callback by its settings where it tells them, else by its type.</summary>
+    /// <summary>Describes a callback by its settings if its <c>ToString</c> gives them, otherwise by its type.</summary>
     private static string Of(Callback callback) =>
         callback.ToString() is { } text && !string.Equals(text, callback.GetType().ToString(), StringComparison.Ordinal) ? text : callback.GetType().Name;
 

@@ -11,7 +11,7 @@ public sealed record SearchProgress
     /// <summary>Number of epochs of the trial so far.</summary>
     public int Epoch { get; init; }
 
-    /// <summary>The metric of the epoch or, when the trial halts, of its best epoch. Null if the trial diverged.</summary>
+    /// <summary>The metric of the epoch or, when the trial halts, of its best epoch. Null if there is none, as for a trial that diverged.</summary>
     public double? Score { get; init; }
 
     /// <summary>Whether the trial has reached its end, or the rung at which halving compares it.</summary>
@@ -48,7 +48,7 @@ public sealed record SearchProgress
             return Awaited is null ? $"warning: {Warning}" : $"waiting for {Awaited}";
         }
 
-        string score = Score is null ? "no score, the training diverged" : string.Create(CultureInfo.InvariantCulture, $"{Metric} {Score:G4}");
+        string score = Score is null ? "no score" : string.Create(CultureInfo.InvariantCulture, $"{Metric} {Score:G4}");
         string best = !HasHalted ? "" : Best == Trial
             ? "; best so far"
             : Best is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; best so far trial {Best.Number} with {BestScore:G4}");

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>A trial with all it takes to train it, checked before any training begins.</summary>
+/// <summary>A trial with everything that its training needs, checked before any training begins.</summary>
 /// <param name="trial">Its settings.</param>
 /// <param name="network">The class to train.</param>
-/// <param name="options">How.</param>
+/// <param name="options">The settings of its training.</param>
 internal sealed class PreparedTrial(Trial trial, Candidate network, FitOptions options)
 {
     public Trial Trial { get; } = trial;
@@ -14,11 +14,11 @@ internal sealed class PreparedTrial(Trial trial, Candidate network, FitOptions o
 
     public FitOptions Options { get; } = options;
 
-    /// <summary>What tells its training from another.</summary>
+    /// <summary>A text that identifies its training.</summary>
     public string Description { get; } = TrialDescription.Of(network.Info, options);
 
-    /// <summary>Asks the space how to train a trial, and refuses what no training could be made of.</summary>
-    /// <exception cref="ArgumentException">The trial, which the message names, cannot be trained so.</exception>
+    /// <summary>Gets network and options of a trial from the search space, and checks them.</summary>
+    /// <exception cref="ArgumentException">The trial cannot be trained in this way. The message names the trial.</exception>
     public static PreparedTrial Of(SearchSpace space, Trial trial, Dataset data, SearchOptions search)
     {
         try
@@ -52,8 +52,8 @@ internal sealed class PreparedTrial(Trial trial, Candidate network, FitOptions o
         }
     }
 
-    /// <summary>Refuses trials that could not be compared, or would disturb each other.</summary>
-    /// <exception cref="ArgumentException">Two share a callback, or halving finds different numbers of epochs.</exception>
+    /// <summary>Checks that trials can be compared and do not disturb each other.</summary>
+    /// <exception cref="ArgumentException">Two trials share a callback, or trials of a search with halving have different numbers of epochs.</exception>
     public static void RequireComparable(IReadOnlyList<PreparedTrial> trials, SearchOptions search)
     {
         var owners = new Dictionary<Callback, Trial>(ReferenceEqualityComparer.Instance);

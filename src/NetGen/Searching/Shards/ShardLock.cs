@@ -39,15 +39,18 @@ internal static class ShardLock
 
     private static bool IsTaken(string path)
     {
-        using FileStream? taken = TryTake(path);
-        return taken is null;
+        // A shared lock: only one who holds the file exclusively refuses it. Two who look at the same time do not refuse each other.
+        using FileStream? seen = TryOpen(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        return seen is null;
     }
 
-    private static FileStream? TryTake(string path)
+    private static FileStream? TryTake(string path) => TryOpen(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+    private static FileStream? TryOpen(string path, FileMode mode, FileAccess access, FileShare share)
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(path, mode, access, share);
         }
         catch (IOException exception) when (exception is not DirectoryNotFoundException and not PathTooLongException)
         {

@@ -4,12 +4,13 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>
-/// Writes a line an epoch to a file that spreadsheets and data frames read: numbers as in code, whatever the language of the system; nothing where there is no
-/// number.
+/// Writes one line per epoch to a file for spreadsheets and data frames. The format of numbers does not depend on the language of the system. A value that an
+/// epoch does not have is left empty.
 /// </summary>
 /// <remarks>
-/// A training that begins replaces the file. One that is resumed writes the epochs of its history again and goes on from there, so that no epoch stands twice
-/// and none is missing, wherever it was killed. With <see cref="FitOptions.Restarts"/> the trainings follow each other, and a first column tells them apart.
+/// A new training replaces the file. A training that is resumed writes the epochs of its history again and then continues. So every epoch is in the file
+/// exactly once, wherever the training was interrupted. With <see cref="FitOptions.Restarts"/>, the trainings follow each other, and the first column has the
+/// number of the training.
 /// </remarks>
 public sealed class CsvLogger : Callback
 {
@@ -19,11 +20,11 @@ public sealed class CsvLogger : Callback
     internal override bool KeepsTraining => true;
 
     /// <inheritdoc/>
-    internal override bool OnlyWrites => true;
+    protected internal override bool OnlyWrites => true;
 
-    /// <summary>Sets where to write.</summary>
+    /// <summary>Sets the file and the separator.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="separator">What stands between two numbers; spreadsheets in some languages expect a semicolon.</param>
+    /// <param name="separator">The character between two numbers. Spreadsheets in some languages expect a semicolon.</param>
     /// <exception cref="ArgumentException">The separator may be part of a number.</exception>
     public CsvLogger(string path, char separator = ',')
     {
@@ -41,7 +42,9 @@ public sealed class CsvLogger : Callback
     public string Path { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="DirectoryNotFoundException">The file's folder does not exist: better said now than after an epoch.</exception>
+    /// <exception cref="DirectoryNotFoundException">
+    /// The folder of the file does not exist. This is checked before the first epoch, so that no epoch is lost.
+    /// </exception>
     public override void OnTrainBegin(TrainingContext training)
     {
         if (training.Restart > 1)

@@ -1,10 +1,16 @@
 namespace NetGen;
 
-/// <summary>Ends a training whose validation loss no longer falls (the training loss, without a validation set), and goes back to the best weights.</summary>
+/// <summary>
+/// Ends a training when the validation loss no longer falls, and restores the best weights. Without a validation set, the training loss decides.
+/// </summary>
 /// <remarks>
-/// An epoch is better if metric &lt; best − minDelta; after <c>patience</c> epochs in a row that are not, the training ends, as with Keras'
-/// <c>EarlyStopping</c>. Weights and statistics are those of the best epoch then (<c>restoreBest</c>; Keras' <c>restore_best_weights</c>), not those of the
-/// end. Prechelt, "Early Stopping — But When?" (1998) compares such criteria.
+/// <list type="bullet">
+/// <item>An epoch is better if metric &lt; best − <c>minDelta</c>.</item>
+/// <item>After <c>patience</c> epochs in a row that are not better, the training ends, as with Keras' <c>EarlyStopping</c>.</item>
+/// <item>With <c>restoreBest</c> (Keras' <c>restore_best_weights</c>), the network then has the weights and statistics of its best epoch. Without it, the
+/// network has those of the last epoch.</item>
+/// </list>
+/// Prechelt, "Early Stopping — But When?" (1998) compares such criteria.
 /// </remarks>
 public sealed class EarlyStopping : Callback
 {
@@ -17,12 +23,18 @@ public sealed class EarlyStopping : Callback
     private float[] _parameters = [];
     private float[] _state = [];
 
-    /// <summary>Sets how long to wait for what.</summary>
+    /// <summary>Sets the metric, and the number of epochs without improvement that are allowed.</summary>
     /// <param name="patience">Epochs without improvement before the training ends; at least 1.</param>
-    /// <param name="restoreBest">Whether the network gets the weights of its best epoch when the training ends, for whatever reason but an exception.</param>
-    /// <param name="minDelta">The metric must become better by more than this to count as better.</param>
-    /// <param name="monitor">What is watched; when null the validation loss, or the training loss with penalties where there is no validation set.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The patience is below 1, or the delta negative or not finite.</exception>
+    /// <param name="restoreBest">
+    /// Whether the network gets the weights of its best epoch when the training ends. It does not if the training ends with an exception.
+    /// </param>
+    /// <param name="minDelta">An epoch is better only if the metric improves by more than this.</param>
+    /// <param name="monitor">
+    /// The metric to watch. If null, it is the validation loss, or the training loss with penalties if there is no validation set.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="patience"/> is below 1, or <paramref name="minDelta"/> is negative or not finite.
+    /// </exception>
     public EarlyStopping(int patience = 10, bool restoreBest = true, double minDelta = 0, Metric? monitor = null)
     {
         Setting.AtLeast(patience, 1);
@@ -36,13 +48,13 @@ public sealed class EarlyStopping : Callback
     /// <inheritdoc/>
     internal override bool KeepsTraining => true;
 
-    /// <summary>The last epoch that was better by the smallest delta, from 1; 0 before the first.</summary>
+    /// <summary>The last epoch that was better, counted from 1; 0 before the first.</summary>
     public int BestEpoch { get; private set; }
 
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext training)
     {
-        // A callback may serve several trainings; only a resumed one goes on where it was.
+        // A callback may be used for several trainings. It keeps its state only if a training is resumed.
         if (training.Step == 0)
         {
             (_watch.Best, _wait, BestEpoch) = (double.PositiveInfinity, 0, 0);
@@ -67,7 +79,7 @@ public sealed class EarlyStopping : Callback
     /// <inheritdoc/>
     public override void OnTrainEnd(TrainingContext training)
     {
-        // Nothing is kept yet when the training was resumed from one that did not restore its best weights.
+        // There are no best weights if the training was resumed from one that did not restore them.
         if (_restoreBest && BestEpoch > 0 && _parameters.Length == training.ParameterCount && _state.Length == training.StateCount)
         {
             training.SetParameters(_parameters);

@@ -1,14 +1,14 @@
 namespace NetGen;
 
-/// <summary>A number of every epoch that a callback watches: what Keras calls <c>monitor</c>.</summary>
+/// <summary>A number of each epoch that a callback watches. Keras calls it <c>monitor</c>.</summary>
 public sealed class Metric
 {
     private readonly Func<EpochRecord, double?> _value;
 
-    /// <summary>A metric of your own.</summary>
-    /// <param name="name">For messages.</param>
-    /// <param name="value">Takes the number from the record of an epoch. A value that is absent or not a number is never an improvement.</param>
-    /// <param name="higherIsBetter">Whether the metric is to grow.</param>
+    /// <summary>Makes a metric from a function.</summary>
+    /// <param name="name">The name in messages.</param>
+    /// <param name="value">Returns the number of an epoch. A value that is null or NaN is never an improvement.</param>
+    /// <param name="higherIsBetter">Whether a higher value is better.</param>
     public Metric(string name, Func<EpochRecord, double?> value, bool higherIsBetter = false)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -34,25 +34,25 @@ public sealed class Metric
     public static Metric ValidationAccuracy { get; } =
         new("validation accuracy", static epoch => epoch.ValidationAccuracy, higherIsBetter: true) { NeedsValidation = true, NeedsAccuracy = true };
 
-    /// <summary>For messages.</summary>
+    /// <summary>The name in messages.</summary>
     public string Name { get; }
 
-    /// <summary>Whether the metric is to grow.</summary>
+    /// <summary>Whether a higher value is better.</summary>
     public bool HigherIsBetter { get; }
 
     private bool NeedsValidation { get; init; }
 
     private bool NeedsAccuracy { get; init; }
 
-    /// <summary>The number of an epoch; null where the epoch has none.</summary>
+    /// <summary>The number of an epoch; null if the epoch has none.</summary>
     /// <param name="epoch">Its record.</param>
     public double? Of(EpochRecord epoch) => _value(epoch);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Refuses to watch what this training does not measure: no epoch would have it.</summary>
-    /// <exception cref="ArgumentException">There is no such number.</exception>
+    /// <summary>Throws if the training does not measure this metric.</summary>
+    /// <exception cref="ArgumentException">No epoch of this training would have a value of the metric.</exception>
     internal void RequireMeasured(string watcher, NetworkInfo info, IRowSource data, FitOptions options)
     {
         if (NeedsValidation && options.Validation is null)

@@ -1,7 +1,7 @@
 namespace NetGen;
 
-/// <summary>The best value so far of the metric a callback watches.</summary>
-/// <param name="monitor">The metric; when null the validation loss, or the training loss with penalties where there is no validation set.</param>
+/// <summary>The best value so far of the metric that a callback watches.</summary>
+/// <param name="monitor">The metric. If null, it is the validation loss, or the training loss with penalties if there is no validation set.</param>
 internal sealed class MetricWatch(Metric? monitor)
 {
     private Metric _metric = monitor ?? Metric.TotalLoss;
@@ -9,15 +9,15 @@ internal sealed class MetricWatch(Metric? monitor)
     /// <summary>The best value, negated where higher is better, so that less is always better; infinite before the first.</summary>
     public double Best { get; set; } = double.PositiveInfinity;
 
-    /// <summary>Settles what is watched in a training, and refuses what it does not measure.</summary>
+    /// <summary>Chooses the metric for a training, and throws if the training does not measure it.</summary>
     public void RequireMeasured(string watcher, NetworkInfo info, IRowSource data, FitOptions options)
     {
-        // A validation loss that is not a number is no improvement; it must not hand over to the training loss.
+        // A validation loss of NaN is no improvement. The training loss must not replace it.
         _metric = monitor ?? (options.Validation is null ? Metric.TotalLoss : Metric.ValidationLoss);
         _metric.RequireMeasured(watcher, info, data, options);
     }
 
-    /// <summary>Takes the value of an epoch if it is better than the best by more than a distance.</summary>
+    /// <summary>Takes the value of an epoch if it is better than the best value by more than a difference.</summary>
     /// <param name="epoch">The epoch.</param>
     /// <param name="distance">Not negative.</param>
     /// <returns>Whether it was.</returns>

@@ -1,12 +1,12 @@
 namespace NetGen;
 
-/// <summary>Saves the network after every epoch that is the best so far, as <c>Save</c> does: whatever happens later, the file holds the best.</summary>
+/// <summary>Saves the network, as <c>Save</c> does, after every epoch that is the best so far. So the file always holds the best network.</summary>
 /// <remarks>
-/// As Keras' callback of that name with <c>save_best_only</c>. The file is a network, which <c>Load</c> reads; what <see cref="Checkpoint"/> writes is a
-/// training, which goes on. It is replaced in one step. With <see cref="FitOptions.Restarts"/> it holds the best epoch of all trainings.
+/// This is Keras' <c>ModelCheckpoint</c> with <c>save_best_only</c>. The file holds a network, which <c>Load</c> reads. (A file of <see cref="Checkpoint"/>
+/// holds a training, which can be resumed.) The file is replaced in one step. With <see cref="FitOptions.Restarts"/> it holds the best epoch of all trainings.
 /// </remarks>
 /// <param name="path">The file.</param>
-/// <param name="monitor">What is watched; when null the validation loss, or the training loss with penalties where there is no validation set.</param>
+/// <param name="monitor">The metric to watch. If null, it is the validation loss, or the training loss with penalties if there is no validation set.</param>
 public sealed class ModelCheckpoint(string path, Metric? monitor = null) : Callback
 {
     private readonly MetricWatch _watch = new(monitor);
@@ -21,7 +21,9 @@ public sealed class ModelCheckpoint(string path, Metric? monitor = null) : Callb
     public int BestEpoch { get; private set; }
 
     /// <inheritdoc/>
-    /// <exception cref="DirectoryNotFoundException">The file's folder does not exist: better said now than after an epoch.</exception>
+    /// <exception cref="DirectoryNotFoundException">
+    /// The folder of the file does not exist. This is checked before the first epoch, so that no epoch is lost.
+    /// </exception>
     public override void OnTrainBegin(TrainingContext training)
     {
         if (training.Run.Ranks.IsFirst)

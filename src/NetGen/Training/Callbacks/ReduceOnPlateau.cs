@@ -1,28 +1,33 @@
 namespace NetGen;
 
-/// <summary>How far a metric must move to count as better.</summary>
+/// <summary>The unit of the threshold by which a metric must improve.</summary>
 public enum ThresholdMode
 {
-    /// <summary>By a share of the best value so far.</summary>
+    /// <summary>A share of the best value so far.</summary>
     Relative,
 
-    /// <summary>By a distance.</summary>
+    /// <summary>A difference from the best value so far.</summary>
     Absolute,
 }
 
 /// <summary>
-/// Makes the learning rate smaller when the validation loss no longer falls (the training loss, without a validation set): the steps have become too large for
-/// where the training is.
+/// Reduces the learning rate when the validation loss no longer falls. The loss often stops falling because the steps are too large. Without a validation set,
+/// the training loss decides.
 /// </summary>
 /// <remarks>
-/// α := max(factor·α, minLearningRate) after more than <c>patience</c> epochs in a row that are not better; better is metric &lt; best·(1 − threshold), or
-/// metric &lt; best − threshold where that is a distance. PyTorch's <c>ReduceLROnPlateau</c>, epoch for epoch, with its arguments; Keras' callback of that name
-/// waits one epoch less. Beside a <see cref="FitOptions.Schedule"/> the reductions are a factor on top of it. What is counted, and the settings, are part of a
-/// checkpoint.
+/// <list type="bullet">
+/// <item>After more than <c>patience</c> epochs in a row that are not better, α := max(factor·α, minLearningRate).</item>
+/// <item>An epoch is better if metric &lt; best·(1 − threshold). With <see cref="ThresholdMode.Absolute"/>, it is better if metric &lt; best −
+/// threshold.</item>
+/// <item>With a <see cref="FitOptions.Schedule"/>, the reductions multiply the learning rate of the schedule.</item>
+/// <item>A checkpoint contains the settings and the counters.</item>
+/// </list>
+/// The callback has the arguments of PyTorch's <c>ReduceLROnPlateau</c>, and reduces after the same epochs. Keras' callback of the name
+/// <c>ReduceLROnPlateau</c> reduces one epoch earlier.
 /// </remarks>
 public sealed class ReduceOnPlateau : Callback
 {
-    /// <summary>A change of the learning rate below this is not made, as in PyTorch.</summary>
+    /// <summary>Smaller changes of the learning rate are not made, as in PyTorch.</summary>
     private const double SmallestChange = 1e-8;
 
     private readonly double _factor;
@@ -36,14 +41,18 @@ public sealed class ReduceOnPlateau : Callback
     private int _badEpochs;
     private int _cooldownLeft;
 
-    /// <summary>Sets when to reduce, and how far.</summary>
-    /// <param name="factor">What the learning rate is multiplied by; above 0 and below 1.</param>
-    /// <param name="patience">Epochs without improvement that are let pass: it is reduced after one more. Not negative.</param>
-    /// <param name="threshold">How far the metric must move to count as better; not negative.</param>
-    /// <param name="thresholdMode">Whether the threshold is a share of the best value or a distance from it.</param>
-    /// <param name="cooldown">Epochs after a reduction in which nothing is counted; not negative.</param>
-    /// <param name="minLearningRate">The learning rate is not reduced below this; not negative. Beside a schedule: at the moment of the reduction.</param>
-    /// <param name="monitor">What is watched; when null the validation loss, or the training loss with penalties where there is no validation set.</param>
+    /// <summary>Sets when to reduce the learning rate, and by how much.</summary>
+    /// <param name="factor">The factor of a reduction; above 0 and below 1.</param>
+    /// <param name="patience">Epochs without improvement before a reduction: the epoch after them reduces. Not negative.</param>
+    /// <param name="threshold">An epoch is better only if the metric improves by more than this; not negative.</param>
+    /// <param name="thresholdMode">Whether the threshold is a share of the best value, or a difference from it.</param>
+    /// <param name="cooldown">Epochs after a reduction that are not counted; not negative.</param>
+    /// <param name="minLearningRate">
+    /// The lower limit of the learning rate; not negative. With a schedule, the limit applies at the moment of the reduction.
+    /// </param>
+    /// <param name="monitor">
+    /// The metric to watch. If null, it is the validation loss, or the training loss with penalties if there is no validation set.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public ReduceOnPlateau(
         double factor = 0.1,

@@ -2,25 +2,26 @@ using System.Diagnostics;
 
 namespace NetGen;
 
-/// <summary>Writes losses, accuracies and learning rates to files that TensorBoard shows while the training runs: <c>tensorboard --logdir runs</c>.</summary>
+/// <summary>Writes losses, accuracies and learning rates to files that TensorBoard can show during the training: <c>tensorboard --logdir runs</c>.</summary>
 /// <remarks>
-/// <para>
-/// As Keras' callback of that name does, it makes the runs <c>train</c> and <c>validation</c>, sub-folders of its own, with the curves <c>epoch_loss</c> and
-/// <c>epoch_accuracy</c>, so that TensorBoard draws both into one chart. <c>train</c> also has <c>epoch_learning_rate</c> and, with <see cref="EverySteps"/>,
-/// <c>batch_loss</c>, <c>batch_learning_rate</c> and, where it is measured,
-/// <c>batch_gradient_norm</c>. The axis of all curves is the number of steps made; the curve <c>epoch</c> gives the epochs to them.
-/// </para>
-/// <para>
-/// Events reach the disk at every epoch's end, before every checkpoint, and with <see cref="EverySteps"/> every few seconds. A training that begins, or is
-/// resumed, begins a file of its own with a mark, by which TensorBoard drops what earlier files hold of the steps to come. So a folder shows the last training
-/// in it, and a resumed training shows every step once. No file is removed.
-/// </para>
-/// <para>With <see cref="FitOptions.Restarts"/> each training has a folder of its own, <c>start1</c>, <c>start2</c> and so on, above its runs.</para>
+/// <para>Like Keras' <c>TensorBoard</c> callback, it writes two runs in sub-folders, <c>train</c> and <c>validation</c>. TensorBoard draws the curves of both
+/// into one chart.</para>
+/// <list type="bullet">
+/// <item>Both runs have <c>epoch_loss</c> and <c>epoch_accuracy</c>.</item>
+/// <item><c>train</c> also has <c>epoch_learning_rate</c>.</item>
+/// <item>With <see cref="EverySteps"/>, <c>train</c> also has <c>batch_loss</c>, <c>batch_learning_rate</c> and, if it is measured,
+/// <c>batch_gradient_norm</c>.</item>
+/// <item>The horizontal axis of all curves is the number of steps. The curve <c>epoch</c> gives the epoch of each step.</item>
+/// </list>
+/// <para>Events are written to disk at the end of every epoch and before every checkpoint. With <see cref="EverySteps"/>, they are also written every few
+/// seconds. A training that begins or is resumed writes a new file. The file starts with a mark: TensorBoard then drops all events of later steps in earlier
+/// files. So a folder shows the last training in it, and a resumed training shows each step once. No file is deleted.</para>
+/// <para>With <see cref="FitOptions.Restarts"/>, each training has its own folder, <c>start1</c>, <c>start2</c> and so on, which contains its runs.</para>
 /// </remarks>
-/// <param name="folder">The folder of the training, such as <c>runs/digits</c>; made if it is not there.</param>
+/// <param name="folder">The folder of the training, such as <c>runs/digits</c>. It is created if it does not exist.</param>
 public sealed class TensorBoardLogger(string folder) : Callback
 {
-    /// <summary>Someone may be watching: events of steps wait no longer than this.</summary>
+    /// <summary>The longest delay of events of steps, because a user may be watching.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(5);
 
     private readonly int _everySteps;
@@ -31,7 +32,7 @@ public sealed class TensorBoardLogger(string folder) : Callback
     /// <summary>The folder of the training.</summary>
     public string Folder { get; } = folder ?? throw new ArgumentNullException(nameof(folder));
 
-    /// <summary>Writes the curves of mini-batches after every so many steps; not at all when 0.</summary>
+    /// <summary>Number of steps between two points of the curves of mini-batches; 0 writes no such curves.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int EverySteps
     {
@@ -43,10 +44,10 @@ public sealed class TensorBoardLogger(string folder) : Callback
     internal override bool KeepsTraining => true;
 
     /// <inheritdoc/>
-    internal override bool OnlyWrites => true;
+    protected internal override bool OnlyWrites => true;
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">The folder cannot be made or written to.</exception>
+    /// <exception cref="IOException">The folder cannot be created or written to.</exception>
     public override void OnTrainBegin(TrainingContext training)
     {
         FitOptions options = training.Run.Options;
@@ -92,9 +93,12 @@ public sealed class TensorBoardLogger(string folder) : Callback
     }
 
     /// <inheritdoc/>
+    public override void OnDiverged(TrainingContext training, TrainingDivergedException exception) => Flush();
+
+    /// <inheritdoc/>
     public override void OnTrainEnd(TrainingContext training) => Flush();
 
-    /// <summary>Nothing is kept, but what a checkpoint counts as done must be in the files before it.</summary>
+    /// <summary>The callback has no state. But the events of all steps before a checkpoint must be in the files before the checkpoint is.</summary>
     protected internal override byte[] SaveState()
     {
         Flush();

@@ -1,23 +1,25 @@
 namespace NetGen;
 
-/// <summary>A training of several processes cannot go on, because another process failed, or because they do not agree on what is to be trained.</summary>
+/// <summary>
+/// A training by several processes cannot continue, because another process failed, or because the processes do not agree on network, data or options.
+/// </summary>
 public sealed class CollectiveException : Exception
 {
-    /// <summary>Says nothing.</summary>
+    /// <summary>Makes an exception without a message of its own.</summary>
     public CollectiveException()
     {
     }
 
-    /// <summary>Says what is wrong.</summary>
+    /// <summary>Makes an exception with a message.</summary>
     /// <param name="message">The rank, and what is wrong with it.</param>
     public CollectiveException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Says what is wrong, and where it came from.</summary>
+    /// <summary>Makes an exception with a message and its cause.</summary>
     /// <param name="message">The rank, and what is wrong with it.</param>
-    /// <param name="innerException">What an engine threw.</param>
+    /// <param name="innerException">The exception of the engine.</param>
     public CollectiveException(string message, Exception innerException)
         : base(message, innerException)
     {

@@ -1,13 +1,15 @@
 namespace NetGen;
 
 /// <summary>
-/// The gradient of a mini-batch that is divided into parts, of which this rank computes some: sums up the parts, then the ranks, and so the statistics that
-/// layers measure.
+/// The gradient of a mini-batch that is divided into parts, of which this rank computes some. It sums over the parts of each rank, then over the ranks. The
+/// statistics of the layers are summed in the same way.
 /// </summary>
 /// <remarks>
-/// What is summed is one block: the gradient, then the statistics as each part would leave them, times the share of its rows, then these shares. The order of
-/// the additions is that of <see cref="TreeSum"/>, whoever makes them. Every rank adds a piece of the block for all ranks and sends the sum around, so every
-/// rank has the same bits. What other ranks of the same machine read has buffers of its own, which are written past the caches (<see cref="StreamedCopy"/>).
+/// <para>One block is summed. It contains three things: the gradient; the statistics after each part, times the part's share of the rows; and these shares. The
+/// order of the additions is that of <see cref="TreeSum"/>, whichever rank makes them. Each rank adds one piece of the block for all ranks, and sends the sum
+/// to the others. So every rank has the same bits.</para>
+/// <para>Data that other ranks of the same machine read are in separate buffers. They are written with non-temporal stores, which bypass the caches
+/// (<see cref="StreamedCopy"/>).</para>
 /// </remarks>
 internal sealed class DividedGradient
 {
@@ -34,7 +36,7 @@ internal sealed class DividedGradient
 
         MeasuresTogether = run.Info.MeasuresBatch && !Division.IsMeasuredByParts && _ranks.Size > 1;
 
-        // Every rank adds a piece in whole cache lines.
+        // The piece of each rank is a number of whole cache lines.
         const int Line = 16;
         int pieces = Line * _ranks.Size, length = checked((run.Info.PackedLength + (2 * _statistics) + pieces - 1) / pieces * pieces);
         _stack = [.. Enumerable.Range(0, TreeSum.Depth(Division.Count)).Select(_ => new AlignedBuffer(length))];
@@ -48,19 +50,19 @@ internal sealed class DividedGradient
         _addRanks = AddRanks;
     }
 
-    /// <summary>What layers measure of the rows of all ranks.</summary>
+    /// <summary>Combines the statistics of layers over the rows of all ranks.</summary>
     public PartMeasures Measures { get; }
 
     public PartDivision Division => _run.Division;
 
-    /// <summary>Whether layers measure the rows of all ranks together.</summary>
+    /// <summary>Whether layers normalise over the rows of all ranks together.</summary>
     public bool MeasuresTogether { get; }
 
     /// <summary>Rows of the mini-batch over all ranks.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>A part of this rank.</summary>
-    /// <param name="index">From 0 to the number of its parts.</param>
+    /// <summary>The rows of a part of this rank.</summary>
+    /// <param name="index">Index of the part, from 0.</param>
     /// <param name="rows">The mini-batch.</param>
     public ReadOnlySpan<int> RowsOf(int index, ReadOnlySpan<int> rows)
     {
@@ -69,23 +71,23 @@ internal sealed class DividedGradient
     }
 
     /// <summary>Begins a mini-batch.</summary>
-    /// <param name="rows">Its rows over all ranks.</param>
+    /// <param name="rows">Number of its rows over all ranks.</param>
     public void Begin(int rows) => Rows = rows;
 
-    /// <summary>Begins a part: the gradient of the batch is now that of the part.</summary>
+    /// <summary>Begins a part. The gradient buffer of the batch now receives the gradient of the part.</summary>
     public void Open(int index)
     {
         _batch.GradientBuffer = _stack[TreeSum.Pending(index)];
         _batch.GradientBuffer.Span[_run.Info.PackedLength..].Clear();
     }
 
-    /// <summary>A part without rows adds nothing.</summary>
+    /// <summary>Sets the gradient to zero, for a part without rows.</summary>
     public void Clear() => _batch.GradientBuffer!.Span.Clear();
 
     /// <summary>Ends a part.</summary>
-    /// <param name="index">Which of this rank's.</param>
-    /// <param name="loss">The sum of its rows' losses.</param>
-    /// <param name="correct">How many of them were right.</param>
+    /// <param name="index">Index of the part among those of this rank.</param>
+    /// <param name="loss">Sum of the losses of its rows.</param>
+    /// <param name="correct">Number of correct rows.</param>
     public void Close(int index, double loss, long correct)
     {
         (_losses[Division.First + index], _correct[Division.First + index]) = (loss, correct);
@@ -96,7 +98,7 @@ internal sealed class DividedGradient
         }
     }
 
-    /// <summary>What the whole mini-batch came to.</summary>
+    /// <summary>Loss and number of correct rows of the whole mini-batch.</summary>
     public (double Loss, long Correct) SumLosses()
     {
         _ranks.AllGather<double>(_losses);
@@ -104,7 +106,7 @@ internal sealed class DividedGradient
         return (_losses.Sum(), _correct.Sum());
     }
 
-    /// <summary>Sums the gradients of all ranks, which is then the gradient of the batch, and moves the statistics.</summary>
+    /// <summary>Sums the gradients of all ranks into the gradient of the batch, and updates the statistics.</summary>
     public void Sum()
     {
         _batch.GradientBuffer = _sum;
@@ -119,7 +121,7 @@ internal sealed class DividedGradient
         Span<float> values = _sum.Span.Slice(_run.Info.PackedLength, 2 * _statistics), shares = values[_statistics..];
         for (int i = 0; i < _statistics; i++)
         {
-            // What no layer has measured, such as the input scaling, has no share.
+            // Statistics that no layer measures, such as the input scaling, have the share 0.
             if (shares[i] > 0)
             {
                 _run.Storage.ChangeState()[i] = values[i] / shares[i];
@@ -127,14 +129,14 @@ internal sealed class DividedGradient
         }
     }
 
-    /// <summary>Moves a statistic of this part towards what it has measured.</summary>
+    /// <summary>Moves a running statistic towards the value that was measured in this part.</summary>
     /// <param name="offset">Where it starts in the statistics.</param>
-    /// <param name="measured">What was measured.</param>
-    /// <param name="kept">The weight of the past.</param>
-    /// <param name="fresh">The weight of what was measured.</param>
+    /// <param name="measured">The measured values.</param>
+    /// <param name="kept">The weight of the old values.</param>
+    /// <param name="fresh">The weight of the measured values.</param>
     public void Track(int offset, ReadOnlySpan<float> measured, float kept, float fresh)
     {
-        // What was measured of all ranks together all have; one tells it.
+        // Statistics over the rows of all ranks are the same on every rank, so only rank 0 contributes them.
         float share = MeasuresTogether ? (_ranks.IsFirst ? 1 : 0) : _batch.Rows / (float)Rows;
         Span<float> values = _batch.GradientBuffer!.Span[(_run.Info.PackedLength + offset)..], shares = values[_statistics..];
         ReadOnlySpan<float> running = _run.Storage.State[offset..];
@@ -145,7 +147,7 @@ internal sealed class DividedGradient
         }
     }
 
-    /// <summary>Whether a sum that all ranks have made together, and so have whole, is this rank's to hand on.</summary>
+    /// <summary>Whether this rank contributes the sums that all ranks have computed together. Since every rank has them, only rank 0 does.</summary>
     public bool HandsOnSums => !MeasuresTogether || _ranks.IsFirst;
 
     private void Add(AlignedBuffer sum, AlignedBuffer term, int worker)

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Ranks that are threads of one process, each with a network of its own: for tests, and for trying a program before there is a cluster.</summary>
+/// <summary>Ranks that are threads of one process, each with its own network. Use it for tests, and to try a program without a cluster.</summary>
 internal sealed class InProcessCollective : ICollective
 {
     private readonly Hall _hall;
@@ -17,8 +17,8 @@ internal sealed class InProcessCollective : ICollective
     /// <inheritdoc/>
     public int Size => _hall.Desks.Length;
 
-    /// <summary>Makes the ranks of one training.</summary>
-    /// <param name="size">Their number.</param>
+    /// <summary>Creates the ranks of one training.</summary>
+    /// <param name="size">Number of ranks.</param>
     public static ICollective[] Create(int size)
     {
         var hall = new Hall(size);
@@ -72,7 +72,7 @@ internal sealed class InProcessCollective : ICollective
     /// <inheritdoc/>
     public void Abort(string reason) => _hall.Abandon($"Rank {Rank} of {Size}: {reason}");
 
-    /// <summary>Where the ranks meet, and a desk for each on which it lays what others are to read.</summary>
+    /// <summary>The place where the ranks meet. Each rank has a desk, where it puts the data that the others read.</summary>
     private sealed class Hall(int size)
     {
         private readonly object _gate = new();
@@ -99,7 +99,7 @@ internal sealed class InProcessCollective : ICollective
                     Monitor.Wait(_gate);
                 }
 
-                // What was complete before another failed stands; only who waits for it cannot go on.
+                // A round that was complete before another rank failed is valid. Only ranks that still wait must fail.
                 if (_round == round)
                 {
                     throw new CollectiveException(_failure!);

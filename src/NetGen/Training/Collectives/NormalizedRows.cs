@@ -1,21 +1,21 @@
 namespace NetGen;
 
-/// <summary>Over which rows of a mini-batch <c>BatchNorm</c> measures, where the mini-batch is divided.</summary>
+/// <summary>The rows over which <c>BatchNorm</c> computes mean and variance if a mini-batch is divided.</summary>
 public enum NormalizedRows
 {
     /// <summary>
-    /// Over all rows of the mini-batch, wherever they are: the training is that of one process, within rounding. Two small messages more for each such layer
-    /// and step.
+    /// All rows of the mini-batch, on whatever rank they are. The training is that of one process, within rounding. It costs two small messages for each such
+    /// layer and step.
     /// </summary>
     All,
 
     /// <summary>
-    /// Over the rows of each part by itself, that of a rank or of a shard (<see cref="FitOptions.GradientShards"/>): no message more, but another training, as
-    /// if the mini-batch were smaller.
+    /// The rows of each part alone: the part of a rank, or a shard (<see cref="FitOptions.GradientShards"/>). It costs no messages, but it is a different
+    /// training, as with smaller mini-batches.
     /// </summary>
     /// <remarks>
-    /// Running statistics are the mean over the parts, by their rows. A part never has a single row, which has no variance. (PyTorch's DistributedDataParallel
-    /// without SyncBatchNorm.)
+    /// The running statistics are the mean over the parts, weighted by their rows. A part never has a single row, because a single row has no variance.
+    /// PyTorch's DistributedDataParallel without SyncBatchNorm also normalises over each part.
     /// </remarks>
     OfPart,
 }

@@ -1,16 +1,21 @@
 namespace NetGen;
 
-/// <summary>How the rows of a mini-batch are divided into parts whose gradients are summed, and which parts are this rank's.</summary>
-/// <remarks>The parts are shards, whose number is an option, or one for each rank. Where parts begin depends on their number alone.</remarks>
+/// <summary>The division of a mini-batch into parts whose gradients are summed, and the parts of this rank.</summary>
+/// <remarks>
+/// The parts are shards, if the options set their number. Otherwise there is one part per rank. The first row of a part depends only on the number of parts and
+/// of rows.
+/// </remarks>
 /// <param name="Parts">Number of parts over all ranks.</param>
 /// <param name="First">The first part of this rank.</param>
-/// <param name="Count">Number of this rank's parts: a power of two where they are shards.</param>
-/// <param name="IsMeasuredByParts">Whether layers measure the rows of each part by itself.</param>
-/// <param name="InPairs">Whether no part may have a single row, because of that.</param>
+/// <param name="Count">Number of parts of this rank. For shards, it is a power of two.</param>
+/// <param name="IsMeasuredByParts">Whether layers normalise over the rows of each part alone.</param>
+/// <param name="InPairs">Whether no part may have a single row, because layers normalise over it.</param>
 internal readonly record struct PartDivision(int Parts, int First, int Count, bool IsMeasuredByParts, bool InPairs)
 {
-    /// <summary>What the options ask for.</summary>
-    /// <exception cref="ArgumentException">The ranks cannot share the shards, or the network measures rows of several shards together.</exception>
+    /// <summary>The division that the options set.</summary>
+    /// <exception cref="ArgumentException">
+    /// The number of ranks does not divide the number of shards, or the network normalises over the rows of several shards together.
+    /// </exception>
     public static PartDivision Of(NetworkInfo info, FitOptions options, Ranks ranks)
     {
         int shards = options.GradientShards, parts = Math.Max(shards, ranks.Size);
@@ -34,7 +39,7 @@ internal readonly record struct PartDivision(int Parts, int First, int Count, bo
         return new PartDivision(parts, ranks.Rank * count, count, byParts, byParts && info.NormalizesBatch);
     }
 
-    /// <summary>Whether there is more than one part, or one that is to be summed like many.</summary>
+    /// <summary>Whether there is more than one part over all ranks.</summary>
     public bool IsDivided => Parts > 1;
 
     /// <summary>Rows of the largest part.</summary>
@@ -42,7 +47,7 @@ internal readonly record struct PartDivision(int Parts, int First, int Count, bo
     public int Capacity(int batchSize) =>
         !IsDivided ? batchSize : InPairs ? Math.Min(batchSize, (2 * CeilingOf(batchSize / 2, 1)) + 1) : CeilingOf(batchSize, 1);
 
-    /// <summary>The first row of a part, and one past the last of the part before it. The first part has a row if there is any.</summary>
+    /// <summary>The first row of a part, which is also the end of the part before it. If there is any row, part 0 has one.</summary>
     /// <param name="rows">Rows of the mini-batch.</param>
     /// <param name="part">From 0.</param>
     public int Boundary(int rows, int part)
@@ -52,7 +57,7 @@ internal readonly record struct PartDivision(int Parts, int First, int Count, bo
             return CeilingOf(rows, part);
         }
 
-        // A row that is left over goes to the last part that has any.
+        // A single remaining row goes to the last part that has rows.
         int pairs = rows / 2, boundary = 2 * CeilingOf(pairs, part);
         return part > 0 && boundary == 2 * pairs ? rows : boundary;
     }

@@ -1,16 +1,18 @@
 namespace NetGen;
 
-/// <summary>What layers measure over the rows of a mini-batch, put together from what each rank has measured of its own.</summary>
-/// <param name="gradient">Says how rows are divided.</param>
+/// <summary>Combines the statistics that each rank has computed over its own rows of a mini-batch into those of all rows.</summary>
+/// <param name="gradient">The division of the rows.</param>
 /// <param name="ranks">The processes.</param>
 internal sealed class PartMeasures(DividedGradient gradient, Ranks ranks)
 {
     private float[] _all = [];
 
-    /// <summary>Mean and variance of all rows from those of each rank.</summary>
-    /// <remarks>Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance", 1983; in double, rank after rank.</remarks>
-    /// <param name="mean">This rank's means, then those of all.</param>
-    /// <param name="variance">This rank's variances, then those of all.</param>
+    /// <summary>Computes mean and variance of all rows from those of each rank.</summary>
+    /// <remarks>
+    /// Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance", 1983. Computed in <see langword="double"/>, in the order of the ranks.
+    /// </remarks>
+    /// <param name="mean">The means of this rank; receives those of all ranks.</param>
+    /// <param name="variance">The variances of this rank; receives those of all ranks.</param>
     public void MergeMoments(Span<float> mean, Span<float> variance)
     {
         int units = mean.Length;
@@ -36,9 +38,9 @@ internal sealed class PartMeasures(DividedGradient gradient, Ranks ranks)
         }
     }
 
-    /// <summary>Two sums over all rows from those of each rank.</summary>
-    /// <param name="first">This rank's, then those of all.</param>
-    /// <param name="second">The same.</param>
+    /// <summary>Computes two sums over all rows from those of each rank.</summary>
+    /// <param name="first">The sums of this rank; receives those of all ranks.</param>
+    /// <param name="second">The second sums, in the same way.</param>
     public void MergeSums(Span<float> first, Span<float> second)
     {
         Gather(first, second);
@@ -61,7 +63,7 @@ internal sealed class PartMeasures(DividedGradient gradient, Ranks ranks)
         int part = 2 * first.Length, length = ranks.Size * part;
         if (_all.Length < length)
         {
-            // The widest layer's, of the first step.
+            // The buffer grows in the first step to the size of the widest layer.
             _all = new float[length];
         }
 

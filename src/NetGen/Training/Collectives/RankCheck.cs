@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>What the ranks of a training must have in common.</summary>
+/// <summary>Checks that all ranks run the same training.</summary>
 internal static class RankCheck
 {
-    /// <summary>Before the first step: the same network, weights, data and options.</summary>
-    /// <exception cref="CollectiveException">They differ; the message says in what, and between which ranks.</exception>
+    /// <summary>Before the first step: requires the same network, weights, data and options on all ranks.</summary>
+    /// <exception cref="CollectiveException">They differ. The message names the difference and the ranks.</exception>
     public static void RequireSameTraining(TrainingRun run)
     {
         if (run.Ranks.Size == 1)
@@ -30,8 +30,8 @@ internal static class RankCheck
         run.Ranks.RequireSame("statistics", Checksum(run.Storage.State).ToString("x8", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>At the end of an epoch: the same bits. Agrees on whether to stop, too.</summary>
-    /// <exception cref="CollectiveException">They have come apart.</exception>
+    /// <summary>At the end of an epoch: requires the same bits on all ranks. The ranks also agree on whether to stop.</summary>
+    /// <exception cref="CollectiveException">The bits differ.</exception>
     public static void RequireSameBits(TrainingRun run)
     {
         Ranks ranks = run.Ranks;

@@ -1,8 +1,8 @@
 namespace NetGen;
 
-/// <summary>The validation set of a training, of which every rank scores a part.</summary>
+/// <summary>The validation set of a training. Every rank evaluates its part.</summary>
 /// <remarks>
-/// Parts are whole blocks of rows, and the sum of the losses runs over all rows in order: the result has the same bits for any number of ranks.
+/// The parts are whole blocks of rows. The sum of the losses is over all rows in order, so the result has the same bits for any number of ranks.
 /// </remarks>
 internal sealed class RankedValidation
 {
@@ -11,7 +11,7 @@ internal sealed class RankedValidation
     private readonly float[] _losses;
     private readonly int _count;
 
-    /// <summary>Finds this rank's part; of several ranks each keeps a copy of its rows, if they are in memory.</summary>
+    /// <summary>Selects the part of this rank. If there are several ranks and the rows are in memory, each rank copies its rows.</summary>
     /// <param name="data">The validation set.</param>
     /// <param name="ranks">The processes.</param>
     public RankedValidation(IRowSource data, Ranks ranks)
@@ -26,7 +26,7 @@ internal sealed class RankedValidation
     /// <summary>Mean loss and accuracy over all rows.</summary>
     /// <param name="network">Only read.</param>
     /// <param name="team">This rank's threads.</param>
-    /// <param name="rule">When an output counts as right.</param>
+    /// <param name="rule">The rule by which an output counts as correct.</param>
     public (double Loss, double Accuracy) Measure<T>(T network, ThreadTeam team, AccuracyRule rule)
         where T : INeuralNetwork<T>
     {

@@ -4,30 +4,31 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>The processes of a training, or the one where there are no others: what they decide together, so that all do the same.</summary>
+/// <summary>The processes of a training. They decide everything together, so that all do the same. Without a collective, there is only one.</summary>
 /// <param name="collective">Null for one process.</param>
 internal sealed class Ranks(ICollective? collective)
 {
     private const int MessageBytes = 1000;
     private const int LongestShown = 200;
 
-    /// <summary>One process, which has nothing to agree on.</summary>
+    /// <summary>A training by one process.</summary>
     public static readonly Ranks Alone = new(null);
 
     private readonly byte[] _flags = new byte[collective?.Size ?? 1];
 
-    /// <summary>The exception that all ranks know of; no one waits for the rank that throws it.</summary>
+    /// <summary>The exception that all ranks throw. No rank waits for another one that throws it.</summary>
     private Exception? _agreed;
 
     public int Rank { get; } = collective?.Rank ?? 0;
 
     public int Size { get; } = collective?.Size ?? 1;
 
-    /// <summary>Whether this is the one that writes files and reports.</summary>
+    /// <summary>Whether this is rank 0, which writes files and reports.</summary>
     public bool IsFirst => Rank == 0;
 
     /// <summary>
-    /// Has every rank do something that may fail on one of them. Then all fail: that one with its own exception, the others with one that tells of it.
+    /// Runs work on every rank that may fail on some of them. If it fails on one rank, it fails on all: that rank throws its own exception, and the others
+    /// throw one that names the failure.
     /// </summary>
     public void Together(Action work)
     {
@@ -56,9 +57,9 @@ internal sealed class Ranks(ICollective? collective)
     }
 
     /// <summary>Requires that a text is the same on all ranks.</summary>
-    /// <param name="what">What it describes.</param>
-    /// <param name="text">What this rank says.</param>
-    /// <exception cref="CollectiveException">A rank says something else; all ranks get the exception.</exception>
+    /// <param name="what">The name of the text in the message.</param>
+    /// <param name="text">The text of this rank.</param>
+    /// <exception cref="CollectiveException">The text of a rank differs. All ranks throw this exception.</exception>
     public void RequireSame(string what, string text)
     {
         if (Size == 1)
@@ -66,7 +67,7 @@ internal sealed class Ranks(ICollective? collective)
             return;
         }
 
-        // What is too long to be shown is compared by its checksum.
+        // A text that is too long to be shown is compared by its checksum.
         string[] texts =
             AllTexts(text.Length <= LongestShown ? text : $"{text[..LongestShown]}… ({Crc32C.Append(Crc32C.Empty, Encoding.UTF8.GetBytes(text)):x8})");
         int other = Array.FindIndex(texts, found => found != texts[0]);
@@ -77,7 +78,7 @@ internal sealed class Ranks(ICollective? collective)
         }
     }
 
-    /// <summary>The flags that any rank sets.</summary>
+    /// <summary>The flags that are set on at least one rank.</summary>
     public byte Any(byte own)
     {
         if (Size == 1)
@@ -96,7 +97,7 @@ internal sealed class Ranks(ICollective? collective)
         return any;
     }
 
-    /// <summary>Bytes of the first rank; null where it has none.</summary>
+    /// <summary>The bytes of rank 0; null if it has none.</summary>
     public byte[]? OfFirst(byte[]? own)
     {
         Span<long> length = [own?.Length ?? -1];
@@ -111,8 +112,8 @@ internal sealed class Ranks(ICollective? collective)
         return bytes;
     }
 
-    /// <summary>Every rank's part for all.</summary>
-    /// <param name="parts">A part a rank; the own one is there.</param>
+    /// <summary>Sends the part of every rank to all ranks.</summary>
+    /// <param name="parts">One part per rank. The part of this rank is already in its place.</param>
     public void AllGather<T>(Span<T> parts)
         where T : unmanaged
     {
@@ -125,7 +126,7 @@ internal sealed class Ranks(ICollective? collective)
     /// <inheritdoc cref="ICollective.Exchange"/>
     public void Exchange(ReadOnlySpan<float> send, Span<float> receive) => collective!.Exchange(send, receive);
 
-    /// <summary>Marks an exception that every rank throws by itself.</summary>
+    /// <summary>Marks an exception that every rank throws, so that no rank must be ended.</summary>
     public TException Agreed<TException>(TException exception)
         where TException : Exception
     {
@@ -133,7 +134,7 @@ internal sealed class Ranks(ICollective? collective)
         return exception;
     }
 
-    /// <summary>This rank leaves with an exception: the others are ended, unless they leave by themselves.</summary>
+    /// <summary>Called when this rank ends with an exception. It ends the other ranks, unless they throw the same exception.</summary>
     public void Leave(Exception exception)
     {
         if (Size > 1 && !ReferenceEquals(exception, _agreed))

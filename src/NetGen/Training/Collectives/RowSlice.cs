@@ -1,9 +1,9 @@
 namespace NetGen;
 
-/// <summary>Some rows of a source that is not in memory.</summary>
-/// <param name="source">All of them.</param>
-/// <param name="start">The first of the slice.</param>
-/// <param name="count">How many.</param>
+/// <summary>Consecutive rows of a source that is not in memory.</summary>
+/// <param name="source">The source.</param>
+/// <param name="start">The first row of the slice.</param>
+/// <param name="count">Number of rows of the slice.</param>
 internal sealed class RowSlice(IRowSource source, int start, int count) : IRowSource
 {
     /// <inheritdoc/>

@@ -1,9 +1,11 @@
 namespace NetGen;
 
-/// <summary>Goes on from a checkpoint on all ranks: the first reads it and sends it to the others, which need not see its folder.</summary>
+/// <summary>
+/// Resumes a training from a checkpoint on all ranks. Rank 0 reads the file and sends its contents to the others, so they need no access to its folder.
+/// </summary>
 internal static class SharedCheckpoint
 {
-    /// <summary>Puts the training where it stood; false where there is nothing to go on from.</summary>
+    /// <summary>Restores the state of the training. Returns false if there is no checkpoint.</summary>
     public static bool Restore(TrainingRun run)
     {
         Ranks ranks = run.Ranks;

@@ -20,7 +20,7 @@ public sealed class HealthMonitor : Callback
     private readonly Action<EpochRecord>? _onWarning;
 
     /// <summary>Sets when to measure, and on how many rows.</summary>
-    /// <param name="every">Measures after every so many epochs; at least 1.</param>
+    /// <param name="every">Number of epochs from one reading to the next; at least 1.</param>
     /// <param name="samples">Number of rows, evenly spread over the training set. If the training set has fewer rows, all are used. At least 1.</param>
     /// <param name="onWarning">Called after each epoch whose reading has warnings.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>

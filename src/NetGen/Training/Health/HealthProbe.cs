@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>Propagates some rows once more, in buffers of its own, and measures what is left in them.</summary>
+/// <summary>Propagates some rows once more, in separate buffers, and measures the values in them.</summary>
 /// <typeparam name="T">The network type.</typeparam>
 internal sealed class HealthProbe<T>
     where T : INeuralNetwork<T>
@@ -25,8 +25,8 @@ internal sealed class HealthProbe<T>
         _pass = new TrainingPass(_batch, worker: 0);
     }
 
-    /// <summary>The probe that the options ask for; null if they do not.</summary>
-    /// <exception cref="ArgumentException">They hold more than one monitor.</exception>
+    /// <summary>Makes a probe for the monitor in the options; null if there is none.</summary>
+    /// <exception cref="ArgumentException">The options have more than one monitor.</exception>
     public static HealthProbe<T>? For(T network, TrainingRun run)
     {
         HealthMonitor[] monitors = [.. run.Options.Callbacks.OfType<HealthMonitor>()];
@@ -38,7 +38,7 @@ internal sealed class HealthProbe<T>
         };
     }
 
-    /// <summary>A reading at the end of the epoch under way; null when none is due.</summary>
+    /// <summary>Makes a reading at the end of the current epoch; null if none is due.</summary>
     public TrainingHealth? Measure()
     {
         if ((_run.Epoch + 1) % _monitor.Every != 0)
@@ -73,7 +73,7 @@ internal sealed class HealthProbe<T>
             _run.Data.Read(row, _batch.Inputs.Slice(n * T.InputSize, T.InputSize), _batch.Targets.Slice(n * T.OutputSize, T.OutputSize));
         }
 
-        // What a layer measures of every mini-batch must not count these rows.
+        // These rows must not change the running statistics of layers.
         _run.Storage.State.CopyTo(_state);
         _network.Prepare(_pass);
         _network.Forward(_pass);
@@ -83,7 +83,7 @@ internal sealed class HealthProbe<T>
     }
 
     /// <summary>
-    /// The layers that leave their outputs behind, and the last one, whose outputs are handed out where it is computed together with the loss.
+    /// The layers whose outputs remain in buffers, and the last one, whose outputs are returned even if it is computed together with the loss.
     /// </summary>
     private ImmutableArray<LayerHealth> MeasureLayers()
     {
@@ -134,7 +134,7 @@ internal sealed class HealthProbe<T>
         return new TensorHealth(tensor.Name, Math.Sqrt(weights), Math.Sqrt(gradient));
     }
 
-    /// <summary>Root mean squares, so that sizes of matrices do not matter.</summary>
+    /// <summary>Ratio of root mean squares, which does not depend on the sizes of matrices.</summary>
     private static double? GradientRatio(ImmutableArray<TensorHealth> tensors)
     {
         double[] weights = [.. T.Info.Tensors.Zip(tensors)
@@ -143,7 +143,7 @@ internal sealed class HealthProbe<T>
         return weights is [var first, .., var last] && last > 0 ? first / last : null;
     }
 
-    /// <summary>In the order in which they are computed: outputs forward, gradients backward.</summary>
+    /// <summary>The first value that is not finite, in the order of computation: outputs forward, gradients backward.</summary>
     private static string? FirstNonFinite(ImmutableArray<LayerHealth> layers, ImmutableArray<TensorHealth> tensors) =>
         layers.FirstOrDefault(static layer => !double.IsFinite(layer.OutputRms)) is { } layer ? $"output of {layer.Name}"
         : tensors.LastOrDefault(static tensor => !double.IsFinite(tensor.GradientNorm)) is { } tensor ? $"gradient of {tensor.Name}"

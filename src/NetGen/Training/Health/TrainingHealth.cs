@@ -55,13 +55,17 @@ public sealed record TrainingHealth
             text.Append(CultureInfo.InvariantCulture, $"{tensor.Name}: norm {tensor.Norm:G3}, gradient {tensor.GradientNorm:G3}\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"gradient of the first weights over that of the last: {GradientRatio:G3}");
-        foreach (string warning in Warnings)
+        if (GradientRatio is { } ratio)
         {
-            text.Append('\n').Append(warning);
+            text.Append(CultureInfo.InvariantCulture, $"gradient of the first weights over that of the last: {ratio:G3}\n");
         }
 
-        return text.ToString();
+        foreach (string warning in Warnings)
+        {
+            text.Append(warning).Append('\n');
+        }
+
+        return text.ToString().TrimEnd('\n');
     }
 }
 

@@ -1,11 +1,11 @@
 namespace NetGen;
 
-/// <summary>Trains a network from several start weights, one after the other, and leaves it with the best.</summary>
+/// <summary>Trains a network from several start weights, one after the other, and keeps the best result.</summary>
 /// <typeparam name="T">The network type.</typeparam>
-/// <param name="network">Trained in place, so that callbacks see the network they know.</param>
+/// <param name="network">Trained in place, because callbacks have references to it.</param>
 /// <param name="data">The training set.</param>
-/// <param name="options">How each training runs.</param>
-/// <param name="ranks">The processes that run it.</param>
+/// <param name="options">The settings of each training.</param>
+/// <param name="ranks">The processes that train together.</param>
 internal sealed class RandomRestarts<T>(T network, IRowSource data, FitOptions options, Ranks ranks)
     where T : INeuralNetwork<T>
 {
@@ -67,8 +67,7 @@ internal sealed class RandomRestarts<T>(T network, IRowSource data, FitOptions o
     }
 
     /// <summary>
-    /// Gives the network the weights of a start, and the statistics that belong to them. The input scaling belongs to the data: all starts have the one that
-    /// was given.
+    /// Sets the start weights, and the statistics that belong to them. The input scaling belongs to the data, so all starts keep the given one.
     /// </summary>
     private int? Start(int number)
     {
@@ -92,7 +91,10 @@ internal sealed class RandomRestarts<T>(T network, IRowSource data, FitOptions o
         network.Storage.ScalingIsFitted = _scalingWasFitted;
     }
 
-    /// <summary>Of the network as it is now: callbacks may have gone back to its best epoch, and averages of an epoch lag behind.</summary>
+    /// <summary>
+    /// The loss of the current network. It is computed again, because callbacks may have restored the best epoch, and an average differs from the weights of
+    /// the last epoch.
+    /// </summary>
     private double Loss() => options.Validation is { } validation
         ? network.Evaluate(validation, options.Threads).Loss
         : network.Evaluate(data, options.Threads).Loss + Penalty.Of(T.Info.Segments, network.Storage.Parameters, options);

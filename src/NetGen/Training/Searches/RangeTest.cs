@@ -1,15 +1,15 @@
 namespace NetGen;
 
-/// <summary>A training whose learning rate grows from step to step: records the losses and ends it when they explode.</summary>
+/// <summary>The callback of a learning-rate range test. It records the losses and ends the training when they explode.</summary>
 internal sealed class RangeTest : Callback
 {
-    /// <summary>The weight of the past in the smoothed loss: some ten steps count.</summary>
+    /// <summary>The weight of earlier losses in the smoothed loss, which averages over about ten steps.</summary>
     private const double Past = 0.9;
 
-    /// <summary>A smoothed loss of so many times the lowest has exploded.</summary>
+    /// <summary>The loss has exploded if the smoothed loss is this many times the lowest.</summary>
     private const double Explosion = 4;
 
-    /// <summary>Steps before the lowest loss means anything: a first mini-batch may be right by chance.</summary>
+    /// <summary>Steps before the lowest loss is used. The loss of the first mini-batch may be low by chance.</summary>
     private const int Settling = 10;
 
     private readonly int _steps;
@@ -19,7 +19,7 @@ internal sealed class RangeTest : Callback
 
     private RangeTest(int steps) => _steps = steps;
 
-    /// <summary>Trains a copy of the network, with everything of the options that shapes a step.</summary>
+    /// <summary>Trains a copy of the network with all options that affect a step.</summary>
     public static LearningRateCurve Run<T>(
         T network, IRowSource data, FitOptions options, float smallest, float largest, int steps, CancellationToken cancellation)
         where T : INeuralNetwork<T>
@@ -38,7 +38,7 @@ internal sealed class RangeTest : Callback
         }
         catch (TrainingDivergedException) when (test._points.Count > 0)
         {
-            // The loss has exploded beyond all numbers, which is what the test looks for.
+            // The loss is no longer finite. The test looks for this, so it is no error.
         }
 
         return new LearningRateCurve(test._points);
@@ -49,7 +49,7 @@ internal sealed class RangeTest : Callback
     {
         double loss = training.Run.BatchLoss;
 
-        // Divided by the weights so far, the average is one of the losses so far and not of the zero it began with.
+        // Division by the sum of the weights corrects the average for its start value of zero.
         _average = (Past * _average) + ((1 - Past) * loss);
         double smoothed = _average / (1 - Math.Pow(Past, _points.Count + 1));
         _points.Add(new LearningRatePoint(training.LearningRate, loss, smoothed));

@@ -2,16 +2,16 @@ using System.Runtime.ExceptionServices;
 
 namespace NetGen;
 
-/// <summary>Reads mini-batches of rows from anywhere, each while the one before trains.</summary>
+/// <summary>Prefetches mini-batches of rows at any places. Each is read while the one before it trains.</summary>
 internal sealed class BatchWindow : RowWindow
 {
     private readonly AutoResetEvent _done = new(initialState: false);
     private readonly NetworkInfo _info;
 
-    /// <summary>The mini-batch that trains, unless it was exchanged.</summary>
+    /// <summary>The current mini-batch, unless it was exchanged.</summary>
     private SampleBuffers _current;
 
-    /// <summary>The next one.</summary>
+    /// <summary>The next mini-batch.</summary>
     private SampleBuffers _next;
 
     private int _nextRows;

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Reads blocks of rows that follow each other into a buffer, while the rows of another one train.</summary>
+/// <summary>Prefetches blocks of consecutive rows into a buffer, while the rows of another buffer train.</summary>
 internal sealed class BlockWindow : RowWindow
 {
     private readonly ManualResetEventSlim _isRead = new(initialState: true);
@@ -8,7 +8,7 @@ internal sealed class BlockWindow : RowWindow
     private readonly int _bufferedBlocks;
     private readonly int[] _blocks;
 
-    /// <summary>For every block, its place in the order of the epoch.</summary>
+    /// <summary>For each block, its position in the order of the epoch.</summary>
     private readonly int[] _placeOf;
 
     private RowBuffer _current;
@@ -20,7 +20,7 @@ internal sealed class BlockWindow : RowWindow
         _blockRows = Math.Min(shuffling.BlockRows!.Value, source.Count);
         int blocks = (int)((source.Count + _blockRows - 1L) / _blockRows);
 
-        // Two mini-batches lie in two buffers at most. For that a buffer of reading may hold several of those in which the order mixes rows.
+        // Two consecutive mini-batches must need at most two buffers. For this, a read buffer may hold several of the buffers within which rows are mixed.
         long least = (2L * batchSize / _blockRows) + 2, mixed = shuffling.BufferedBlocks;
         _bufferedBlocks = (int)Math.Min(blocks, (least + mixed - 1) / mixed * mixed);
         _blocks = new int[blocks];
@@ -50,7 +50,7 @@ internal sealed class BlockWindow : RowWindow
             return;
         }
 
-        // Rows come in the order of the epoch's buffers, but in any order within one.
+        // Rows come in the order of the buffers, but in any order within a buffer.
         int first = int.MaxValue, last = 0;
         Widen(rows, ref first, ref last);
         Widen(next, ref first, ref last);
@@ -83,7 +83,7 @@ internal sealed class BlockWindow : RowWindow
         }
     }
 
-    /// <summary>Makes a buffer the current one, and has the next one read.</summary>
+    /// <summary>Makes a buffer the current one, and starts to read the next one.</summary>
     private void Require(int number)
     {
         if (_current.Number == number)

@@ -29,10 +29,10 @@ internal sealed class RowBuffer
         _targets = GC.AllocateUninitializedArray<float>((int)rows * _targetCount);
     }
 
-    /// <summary>Which buffer of the epoch it is, from 0; −1 for none.</summary>
+    /// <summary>Number of the buffer in the epoch, from 0; −1 for none.</summary>
     public int Number { get; set; } = -1;
 
-    /// <summary>Why it could not be read.</summary>
+    /// <summary>The exception with which reading failed.</summary>
     public ExceptionDispatchInfo? Failure { get; set; }
 
     public Span<float> Features(int row, int rows) => _features.AsSpan(row * _featureCount, rows * _featureCount);

@@ -1,7 +1,7 @@
 namespace NetGen;
 
-/// <summary>Brings the rows of a source that is not in memory there, ahead of their use, on a thread of its own. No mini-batch allocates anything.</summary>
-/// <remarks>What a read throws on that thread is thrown again where its rows are needed.</remarks>
+/// <summary>Prefetches the rows of a source that is not in memory, on a separate thread. No mini-batch allocates memory.</summary>
+/// <remarks>An exception on that thread is thrown again where the rows are needed.</remarks>
 internal abstract class RowWindow : IDisposable
 {
     private readonly AutoResetEvent _work = new(initialState: false);
@@ -14,13 +14,14 @@ internal abstract class RowWindow : IDisposable
         _thread = new Thread(Work) { IsBackground = true, Name = "NetGen rows" };
     }
 
-    /// <summary>Whether a mini-batch comes as a whole, by <see cref="Exchange"/>; if not, its rows are looked up.</summary>
+    /// <summary>Whether whole mini-batches are available by <see cref="Exchange"/>. If not, rows are looked up one by one.</summary>
     public abstract bool HasWholeBatches { get; }
 
     protected IRowSource Source { get; }
 
     private Loss Loss { get; }
 
+<<<<<<< HEAD
     /// <summary>The window that suits an order; null for arrays, which need none.</summary>
     /// <param name="info">The class.</param>
     /// <param name="source">Where rows come from.</param>
@@ -28,6 +29,10 @@ internal abstract class RowWindow : IDisposable
     /// <param name="batchSize">Rows of a mini-batch.</param>
     /// <param name="capacity">Those of it that are trained at a time: of several processes each takes its part.</param>
     public static RowWindow? For(NetworkInfo info, IRowSource source, Shuffling? shuffling, int batchSize, int capacity)
+=======
+    /// <summary>Makes the window for an order; null for arrays, which need none.</summary>
+    public static RowWindow? For(NetworkInfo info, IRowSource source, Shuffling? shuffling, int batchSize)
+>>>>>>> main
     {
         RowWindow? window = (source, shuffling) switch
         {
@@ -39,16 +44,16 @@ internal abstract class RowWindow : IDisposable
         return window;
     }
 
-    /// <summary>An epoch begins, or what an interruption left of it.</summary>
-    /// <param name="blocks">Its blocks in their order; empty for that of the data, or where rows are not drawn by blocks.</param>
+    /// <summary>Begins an epoch, or the rest of an interrupted one.</summary>
+    /// <param name="blocks">The blocks of the epoch in their order. Empty for the order of the data, and if rows are not drawn by blocks.</param>
     public abstract void BeginEpoch(ReadOnlySpan<int> blocks);
 
-    /// <summary>A mini-batch begins: its rows are in memory when this returns, and will be until the next one begins.</summary>
+    /// <summary>Begins a mini-batch. When it returns, the rows are in memory, and they stay there until the next mini-batch begins.</summary>
     /// <param name="rows">Its rows.</param>
-    /// <param name="next">Those of the next one in this epoch; none at its end.</param>
+    /// <param name="next">The rows of the next mini-batch in this epoch; none at the end of the epoch.</param>
     public abstract void Begin(ReadOnlySpan<int> rows, ReadOnlySpan<int> next);
 
-    /// <summary>The mini-batch, for buffers that may be filled.</summary>
+    /// <summary>Returns the buffers of the current mini-batch, and takes other buffers to be filled.</summary>
     public virtual SampleBuffers Exchange(SampleBuffers samples) => throw new NotSupportedException();
 
     /// <summary>The features of a row of the mini-batch.</summary>
@@ -61,7 +66,7 @@ internal abstract class RowWindow : IDisposable
     /// <param name="row">Its row in the source.</param>
     public abstract ReadOnlySpan<float> TargetsOf(int place, int row);
 
-    /// <summary>Ends the thread, after the read under way.</summary>
+    /// <summary>Ends the thread after its current read.</summary>
     public void Dispose()
     {
         Volatile.Write(ref _isEnding, true);
@@ -75,19 +80,19 @@ internal abstract class RowWindow : IDisposable
         _work.Dispose();
     }
 
-    /// <summary>Lets the thread go to work.</summary>
+    /// <summary>Signals work to the thread.</summary>
     protected void StartWork() => _work.Set();
 
-    /// <summary>What the thread does when there is work; must not throw.</summary>
+    /// <summary>The work of the thread. It must not throw.</summary>
     protected abstract void DoWork();
 
-    /// <summary>Releases what else is held, when the thread has ended.</summary>
+    /// <summary>Releases other resources after the thread has ended.</summary>
     protected abstract void Release();
 
-    /// <summary>Whether the training is over, so that nothing more need be read.</summary>
+    /// <summary>Whether the training has ended, so that no more rows need to be read.</summary>
     protected bool IsEnding => Volatile.Read(ref _isEnding);
 
-    /// <summary>Reads some rows, and looks at them as they pass.</summary>
+    /// <summary>Reads some rows and checks their values.</summary>
     protected void Read(int first, Span<float> features, Span<float> targets)
     {
         Source.Read(first, features, targets);

@@ -26,7 +26,7 @@ internal sealed class TrainingMeter
     }
 
     /// <summary>Records a finished step.</summary>
-    /// <param name="samples">Rows of its mini-batch.</param>
+    /// <param name="samples">Rows of its mini-batch. Of several processes only the first counts them, so that a sum over processes is right.</param>
     public void AfterStep(int samples)
     {
         TrainingMetrics.Samples.Add(samples, _tags);

@@ -3,34 +3,34 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NetGen;
 
-/// <summary>A file of values, read at any place by any number of threads.</summary>
+/// <summary>A file of values, which any number of threads can read at any place.</summary>
 /// <remarks>
-/// It is read by calls and not mapped into memory: a file that is cut short while it is mapped ends the process (SIGBUS), and a disk that fails does too. A
-/// call says that there are fewer bytes than there were.
+/// The file is read by calls and is not mapped into memory. If a mapped file is cut short, or its disk fails, the process ends (SIGBUS). A call instead reports
+/// that there are fewer bytes.
 /// </remarks>
 internal sealed class DataFile : IDisposable
 {
     private readonly SafeFileHandle _handle;
 
     /// <summary>Opens a file.</summary>
-    /// <exception cref="IOException">It is not there, or cannot be read.</exception>
+    /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
     public DataFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Path = path;
 
-        // Random access: the system is not to read on behind every row.
+        // With random access, the system does not read ahead after every row.
         _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.RandomAccess);
         Length = RandomAccess.GetLength(_handle);
     }
 
     public string Path { get; }
 
-    /// <summary>Its length when it was opened.</summary>
+    /// <summary>The length of the file when it was opened.</summary>
     public long Length { get; }
 
-    /// <summary>Reads exactly as many bytes as there is room for.</summary>
-    /// <exception cref="NetGenFormatException">The file ends before.</exception>
+    /// <summary>Reads exactly the length of the span.</summary>
+    /// <exception cref="NetGenFormatException">The file ends too early.</exception>
     public void Read(Span<byte> bytes, long offset)
     {
         while (!bytes.IsEmpty)
@@ -46,7 +46,7 @@ internal sealed class DataFile : IDisposable
         }
     }
 
-    /// <summary>Refuses a file that has another length than when it was opened.</summary>
+    /// <summary>Throws if the length of the file has changed since it was opened.</summary>
     public void RequireUnchanged()
     {
         if (RandomAccess.GetLength(_handle) != Length)

@@ -2,9 +2,11 @@ using System.Buffers.Binary;
 
 namespace NetGen;
 
-/// <summary>Images and labels in two unpacked IDX files, as MNIST has them, which may be larger than memory: pixels from 0 to 1, and one-hot targets, the same
-/// bits as <see cref="Mnist.Load"/> gives.</summary>
-/// <remarks>Of the labels one byte a row is kept in memory.</remarks>
+/// <summary>
+/// Images and labels in two uncompressed IDX files, as of MNIST, which may be larger than memory. Features are pixels from 0 to 1, targets are one-hot. The
+/// values have the same bits as those of <see cref="Mnist.Load"/>.
+/// </summary>
+/// <remarks>The labels are kept in memory, one byte per row.</remarks>
 public sealed class IdxRows : IRowSource, IDisposable
 {
     private readonly DataFile _imageFile;
@@ -27,7 +29,7 @@ public sealed class IdxRows : IRowSource, IDisposable
         long size = 1;
         foreach (int dimension in image.AsSpan(1))
         {
-            // A length that fits the file keeps the product of the others small, unless there are no rows.
+            // The header must fit the length of the file, so the product of the other dimensions stays small, unless there are no rows.
             size = Math.Min(size * dimension, int.MaxValue);
         }
 
@@ -67,14 +69,15 @@ public sealed class IdxRows : IRowSource, IDisposable
     /// <inheritdoc/>
     string IRowSource.Fingerprint => _fingerprint.Value;
 
-    /// <summary>Opens two files. Headers, lengths and labels are checked.</summary>
-    /// <param name="imagesPath">Unsigned bytes of two dimensions or more, the first of them the images.</param>
-    /// <param name="labelsPath">Unsigned bytes of one dimension.</param>
+    /// <summary>Opens two files and checks headers, lengths and labels.</summary>
+    /// <param name="imagesPath">A file of unsigned bytes with two or more dimensions. The first dimension is the number of images.</param>
+    /// <param name="labelsPath">A file of unsigned bytes with one dimension.</param>
     /// <param name="classes">Number of classes, 2 to 256.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is out of range.</exception>
-    /// <exception cref="NetGenFormatException">One is no such file, is packed, has another length than its header says, or holds a label that is no
-    /// class.</exception>
-    /// <exception cref="IOException">One is not there, or cannot be read.</exception>
+    /// <exception cref="NetGenFormatException">
+    /// A file is not an IDX file of this kind, is compressed, does not have the length that its header says, or contains a label that is not a class.
+    /// </exception>
+    /// <exception cref="IOException">A file does not exist, or cannot be read.</exception>
     public static IdxRows Open(string imagesPath, string labelsPath, int classes = 10)
     {
         if (classes is < 2 or > 256)

@@ -4,24 +4,25 @@ using System.Text.RegularExpressions;
 
 namespace NetGen;
 
-/// <summary>The header of an array that numpy has saved (NEP 1): one or two dimensions of little-endian floats of four or eight bytes, the last dimension
-/// fastest.</summary>
+/// <summary>
+/// The header of an array file of numpy (NEP 1). The array has one or two dimensions of little-endian floats of four or eight bytes, in C order.
+/// </summary>
 /// <param name="Rows">The first dimension.</param>
-/// <param name="Columns">The second; 1 where there is none.</param>
-/// <param name="Kind">How values are kept.</param>
-/// <param name="Start">Where they begin.</param>
+/// <param name="Columns">The second dimension; 1 if there is none.</param>
+/// <param name="Kind">The format of the values.</param>
+/// <param name="Start">Offset of the first value in bytes.</param>
 internal sealed partial record NpyArray(int Rows, int Columns, ValueKind Kind, long Start)
 {
-    /// <summary>Bytes before the text of a header of version 1; later ones have two more.</summary>
+    /// <summary>Bytes before the text of a header of version 1. Later versions have two more.</summary>
     private const int Prefix = 10;
 
-    /// <summary>No header of so few dimensions is longer.</summary>
+    /// <summary>Largest length of the text. No header of one or two dimensions is longer.</summary>
     private const int LongestText = 1 << 16;
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
-    /// <summary>Reads the header of a file, and compares it with the length of the file.</summary>
-    /// <exception cref="NetGenFormatException">It is no such file, or holds what is not read here.</exception>
+    /// <summary>Reads the header of a file and checks that it fits the length of the file.</summary>
+    /// <exception cref="NetGenFormatException">The file is not an array file of numpy, or its array is of another kind.</exception>
     public static NpyArray Read(DataFile file)
     {
         byte[] prefix = new byte[Prefix + 2];

@@ -1,10 +1,12 @@
 namespace NetGen;
 
-/// <summary>Rows in two files that numpy has saved, features in one and targets in the other, which may be larger than memory.</summary>
+/// <summary>Rows in two array files of numpy, one with features and one with targets. They may be larger than memory.</summary>
 /// <remarks>
-/// Little-endian floats of four or eight bytes (<c>&lt;f4</c>, <c>&lt;f8</c>), C order, one or two dimensions: n × features and n × targets, or n alone for one
-/// value a row. Doubles are rounded to
-/// <see cref="float"/>. A row is two reads; <see cref="RowFile.Write"/> makes a file of it in which it is one.
+/// <list type="bullet">
+/// <item>Values are little-endian floats of four or eight bytes (<c>&lt;f4</c>, <c>&lt;f8</c>) in C order. Doubles are rounded to <see cref="float"/>.</item>
+/// <item>The arrays have two dimensions, n × features and n × targets. With one value per row, one dimension is enough.</item>
+/// <item>Each row needs two reads, one per file. <see cref="RowFile.Write"/> converts the files to one in which each row needs one read.</item>
+/// </list>
 /// </remarks>
 public sealed class NpyRows : IRowSource, IDisposable
 {
@@ -32,7 +34,7 @@ public sealed class NpyRows : IRowSource, IDisposable
         _fingerprint = new Lazy<string>(() => RowScan.Fingerprint(this), LazyThreadSafetyMode.PublicationOnly);
     }
 
-    /// <summary>The paths with which it was opened.</summary>
+    /// <summary>The paths of the two files.</summary>
     public string Name => $"{_featureFile.Path} and {_targetFile.Path}";
 
     /// <inheritdoc/>
@@ -44,18 +46,20 @@ public sealed class NpyRows : IRowSource, IDisposable
     /// <inheritdoc/>
     public int TargetCount { get; }
 
-    /// <summary>Whether every row of targets, of two or more, is a single 1 among zeros. Reads all targets when first asked.</summary>
+    /// <summary>Whether every row has at least two targets, of which one is 1 and the others are 0. The first call reads all targets.</summary>
     public bool HasOneHotTargets => _hasOneHotTargets.Value;
 
     /// <inheritdoc/>
     string IRowSource.Fingerprint => _fingerprint.Value;
 
-    /// <summary>Opens two files. Their headers and lengths are checked, their values are when they are read.</summary>
+    /// <summary>Opens two files and checks headers and lengths. Values are checked when they are read.</summary>
     /// <param name="featuresPath">n × features.</param>
     /// <param name="targetsPath">n × targets.</param>
-    /// <exception cref="NetGenFormatException">One is no such file, holds another type or order, has another length than its header says, or they differ in
-    /// rows.</exception>
-    /// <exception cref="IOException">One is not there, or cannot be read.</exception>
+    /// <exception cref="NetGenFormatException">
+    /// A file is not an array file of numpy, has another type or order, or does not have the length that its header says. Or the files differ in the number of
+    /// rows.
+    /// </exception>
+    /// <exception cref="IOException">A file does not exist, or cannot be read.</exception>
     public static NpyRows Open(string featuresPath, string targetsPath)
     {
         DataFile? features = null, targets = null;

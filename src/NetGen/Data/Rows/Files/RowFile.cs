@@ -4,19 +4,30 @@ namespace NetGen;
 
 /// <summary>Rows in a file that may be larger than memory. <see cref="RowFileWriter"/> writes it.</summary>
 /// <remarks>
-/// <para>The layout, all numbers little-endian: a header of 64 bytes; then row after row, the features of a row and behind them its targets, as
-/// <see cref="float"/>; then the targets of all rows once more.
-/// So a row is one read, wherever it stands, and what is asked of all targets reads no features.</para>
-/// <para>The header: the bytes <c>NETGROWS</c>; the version, 1 (4 bytes); features of a row (4); targets of a row (4); 1 if all targets are one-hot, else 0
-/// (4); number of rows (8); CRC-32C over all features
-/// and then all targets, two values at a time (4); zeros up to byte 60; CRC-32C of the header before it (4).</para>
-/// <para>The file is read by calls and not mapped, so that a file that is cut short while it is in use is an error and not the end of the process. Pages of it
-/// that the system keeps count as the system's.
-/// Any number of threads may read at once, and no read allocates anything.</para>
+/// <para>The file has three parts. All numbers are little-endian, and values are <see cref="float"/>.</para>
+/// <list type="number">
+/// <item>A header of 64 bytes.</item>
+/// <item>Row after row: the features of a row, then its targets. So any row needs one read.</item>
+/// <item>The targets of all rows again. So the targets can be read without the features.</item>
+/// </list>
+/// <para>The header has these fields:</para>
+/// <list type="bullet">
+/// <item>the bytes <c>NETGROWS</c>;</item>
+/// <item>the version, 1 (4 bytes);</item>
+/// <item>features of a row (4 bytes);</item>
+/// <item>targets of a row (4 bytes);</item>
+/// <item>1 if all targets are one-hot, otherwise 0 (4 bytes);</item>
+/// <item>number of rows (8 bytes);</item>
+/// <item>CRC-32C of all features and then all targets, two values at a time (4 bytes);</item>
+/// <item>zeros up to byte 60;</item>
+/// <item>CRC-32C of the header before it (4 bytes).</item>
+/// </list>
+/// <para>The file is read by calls and is not mapped into memory. So if it is cut short while it is in use, this is an error and does not end the process. Its
+/// cached pages count as memory of the system, not of the process. Any number of threads may read at the same time, and no read allocates memory.</para>
 /// </remarks>
 public sealed class RowFile : IRowSource, IDisposable
 {
-    /// <summary>Bytes of rows that are taken apart at a time.</summary>
+    /// <summary>Bytes of rows that are read and separated into features and targets at a time.</summary>
     private const int PieceBytes = 1 << 18;
 
     [ThreadStatic]
@@ -33,7 +44,7 @@ public sealed class RowFile : IRowSource, IDisposable
         _targets = new ValueBlock(file, _header.TargetsStart, TargetCount, ValueKind.Single);
     }
 
-    /// <summary>The path with which it was opened.</summary>
+    /// <summary>The path of the file.</summary>
     public string Name => _file.Path;
 
     /// <inheritdoc/>
@@ -51,10 +62,12 @@ public sealed class RowFile : IRowSource, IDisposable
     /// <inheritdoc/>
     string IRowSource.Fingerprint => RowScan.Text(_header.Checksum);
 
-    /// <summary>Opens a file. Its header and its length are checked, its values are when they are read.</summary>
+    /// <summary>Opens a file and checks header and length. Values are checked when they are read.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="NetGenFormatException">It is no such file, its header is damaged, or it has another length than its header says.</exception>
-    /// <exception cref="IOException">It is not there, or cannot be read.</exception>
+    /// <exception cref="NetGenFormatException">
+    /// The file is not a file of rows, its header is damaged, or it does not have the length that its header says.
+    /// </exception>
+    /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
     public static RowFile Open(string path)
     {
         var file = new DataFile(path);
@@ -69,11 +82,12 @@ public sealed class RowFile : IRowSource, IDisposable
         }
     }
 
-    /// <summary>Writes a source as a file, such as a <see cref="Dataset"/> or one of the other formats.</summary>
-    /// <param name="path">Replaced if it exists, in one step when all is written.</param>
-    /// <param name="source">What to write.</param>
-    /// <exception cref="ArgumentException">A value is NaN or infinite (the message names row and column), or the rows have weights, which the file does not
-    /// keep.</exception>
+    /// <summary>Writes a source to a file, such as a <see cref="Dataset"/> or a source of another format.</summary>
+    /// <param name="path">The file. If it exists, it is replaced in one step after all rows are written.</param>
+    /// <param name="source">The rows to write.</param>
+    /// <exception cref="ArgumentException">
+    /// A value is NaN or infinite (the message names row and column), or the rows have weights, which the file cannot store.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, IRowSource source)
     {
@@ -128,11 +142,11 @@ public sealed class RowFile : IRowSource, IDisposable
     /// <inheritdoc/>
     public void RequireUnchanged() => _file.RequireUnchanged();
 
-    /// <summary>Reads all values and compares their checksum with that of the header: finds what has been damaged since the file was written.</summary>
-    /// <exception cref="NetGenFormatException">They differ.</exception>
+    /// <summary>Reads all values and compares their checksum with that of the header. It finds damage since the file was written.</summary>
+    /// <exception cref="NetGenFormatException">The checksums differ.</exception>
     public void Verify()
     {
-        // Targets stand twice: beside their features, which are read here, and apart from them.
+        // Targets are in the file twice: with their features, and separately. Both are checked.
         ValueChecksum all = new(), beside = new(), apart = new();
         int rows = Math.Clamp(PieceBytes / sizeof(float) / _header.RowValues, 1, Math.Max(1, Count));
         float[] features = new float[rows * FeatureCount], targets = new float[rows * TargetCount];

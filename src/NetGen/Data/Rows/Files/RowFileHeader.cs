@@ -6,11 +6,11 @@ namespace NetGen;
 /// <param name="Count">Number of rows.</param>
 /// <param name="FeatureCount">Features of a row.</param>
 /// <param name="TargetCount">Targets of a row.</param>
-/// <param name="HasOneHotTargets">Whether every row of targets is a single 1 among zeros.</param>
+/// <param name="HasOneHotTargets">Whether in every row one target is 1 and the others are 0.</param>
 /// <param name="Checksum">CRC-32C of all features and then all targets.</param>
 internal sealed record RowFileHeader(int Count, int FeatureCount, int TargetCount, bool HasOneHotTargets, uint Checksum)
 {
-    /// <summary>Bytes of a header: a cache line.</summary>
+    /// <summary>Bytes of a header: one cache line.</summary>
     public const int Size = 64;
 
     private const int Version = 1;
@@ -19,7 +19,7 @@ internal sealed record RowFileHeader(int Count, int FeatureCount, int TargetCoun
     /// <summary>Values of a row, its targets included.</summary>
     public int RowValues => FeatureCount + TargetCount;
 
-    /// <summary>Where the targets stand once more, without features between them.</summary>
+    /// <summary>Offset in bytes of the second copy of the targets, which has no features between them.</summary>
     public long TargetsStart => Size + ((long)Count * RowValues * sizeof(float));
 
     /// <summary>Bytes of the whole file.</summary>
@@ -43,8 +43,8 @@ internal sealed record RowFileHeader(int Count, int FeatureCount, int TargetCoun
         return bytes;
     }
 
-    /// <summary>Reads the header of a file, and compares it with the length of the file.</summary>
-    /// <exception cref="NetGenFormatException">It is no such file, is damaged, or has another length than it says.</exception>
+    /// <summary>Reads the header of a file and checks that it fits the length of the file.</summary>
+    /// <exception cref="NetGenFormatException">The file is not a file of rows, is damaged, or does not have the length that its header says.</exception>
     public static RowFileHeader Read(DataFile file)
     {
         byte[] bytes = new byte[Size];

@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>Writes a <see cref="RowFile"/> row by row, in memory that does not grow with the rows.</summary>
+/// <summary>Writes a <see cref="RowFile"/> row by row. The memory that it uses does not depend on the number of rows.</summary>
 /// <remarks>
-/// The rows go to a temporary file beside the target, and their targets to a second one, which is appended in the end. <see cref="Complete"/> flushes to the
-/// disk and renames: the name stands for the whole
-/// file or for what was there before. Without it, <see cref="Dispose"/> removes what was written.
+/// The rows are written to a temporary file in the same folder, and their targets to a second one, which is appended at the end. <see cref="Complete"/> flushes
+/// the file to disk and renames it. So the name always refers to the whole file or to the file that was there before. If <see cref="Complete"/> is not called,
+/// <see cref="Dispose"/> deletes the temporary files.
 /// </remarks>
 public sealed class RowFileWriter : IDisposable
 {
@@ -20,8 +20,8 @@ public sealed class RowFileWriter : IDisposable
     private bool _areOneHot;
     private bool _isDone;
 
-    /// <summary>Begins a file.</summary>
-    /// <param name="path">Replaced, if it exists, by <see cref="Complete"/>; its folder must exist.</param>
+    /// <summary>Creates the temporary files.</summary>
+    /// <param name="path">The file. If it exists, <see cref="Complete"/> replaces it. Its folder must exist.</param>
     /// <param name="featureCount">Features of a row; at least 1.</param>
     /// <param name="targetCount">Targets of a row; at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is below 1.</exception>
@@ -47,9 +47,11 @@ public sealed class RowFileWriter : IDisposable
 
     /// <summary>Writes some rows.</summary>
     /// <param name="features">Whole rows of features.</param>
-    /// <param name="targets">As many rows of targets.</param>
-    /// <exception cref="ArgumentException">These are no whole rows, not as many of both, or a value is NaN or infinite; the message names row and column. None
-    /// is written.</exception>
+    /// <param name="targets">The same number of rows of targets.</param>
+    /// <exception cref="ArgumentException">
+    /// The spans do not hold whole rows, or not the same number of rows, or a value is NaN or infinite (the message names row and column). No row is written
+    /// then.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The file is complete, or would have more than 2³¹ − 1 rows.</exception>
     public void Append(ReadOnlySpan<float> features, ReadOnlySpan<float> targets)
     {
@@ -82,7 +84,7 @@ public sealed class RowFileWriter : IDisposable
         Count += rows;
     }
 
-    /// <summary>Ends the file: after this it is there under its name, and on the disk.</summary>
+    /// <summary>Ends the file. After this, it exists under its name and is on disk.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Complete()
     {
@@ -103,7 +105,7 @@ public sealed class RowFileWriter : IDisposable
         _isDone = true;
     }
 
-    /// <summary>Removes what was written, unless the file is complete.</summary>
+    /// <summary>Deletes the temporary files, unless the file is complete.</summary>
     public void Dispose()
     {
         _rows.Dispose();

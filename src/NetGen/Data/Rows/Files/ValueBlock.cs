@@ -2,19 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>Values of a file that lie one after the other, row after row.</summary>
+/// <summary>Consecutive values of a file, row after row.</summary>
 /// <param name="file">The file.</param>
-/// <param name="start">Where the first value begins.</param>
+/// <param name="start">Offset of the first value in bytes.</param>
 /// <param name="columns">Values in a row.</param>
-/// <param name="kind">How values are kept.</param>
+/// <param name="kind">The format of the values.</param>
 internal sealed class ValueBlock(DataFile file, long start, int columns, ValueKind kind)
 {
-    /// <summary>Numbers of eight bytes that are converted at a time.</summary>
+    /// <summary>Number of eight-byte values that are converted at a time.</summary>
     private const int Piece = 1024;
 
     /// <summary>Reads whole rows.</summary>
     /// <param name="first">The first row.</param>
-    /// <param name="values">Receives them.</param>
+    /// <param name="values">Receives the values of the rows.</param>
     public void Read(int first, Span<float> values)
     {
         long index = (long)first * columns;
@@ -51,7 +51,7 @@ internal sealed class ValueBlock(DataFile file, long start, int columns, ValueKi
 
     private void ReadBytes(long index, Span<float> values)
     {
-        // The bytes are read into the end of the room that their values need, which no value reaches before its byte has been read.
+        // The bytes are read into the end of the destination. They are converted from the start, so no byte is overwritten before it is converted.
         Span<byte> bytes = MemoryMarshal.AsBytes(values)[(3 * values.Length)..];
         file.Read(bytes, start + index);
         for (int i = 0; i < values.Length; i++)

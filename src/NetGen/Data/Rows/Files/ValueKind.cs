@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>How a file keeps a value.</summary>
+/// <summary>The format of the values in a file.</summary>
 internal enum ValueKind
 {
     /// <summary>A little-endian <see cref="float"/>.</summary>

@@ -12,7 +12,7 @@ internal sealed class BinaryEncoder(CsvColumn column, CellFormat format, Categor
 
     public override ImmutableArray<ImmutableArray<string>> Categories => classes.Texts;
 
-    /// <summary>Refuses any number of classes but two.</summary>
+    /// <summary>Makes an encoder. There must be exactly two classes.</summary>
     /// <exception cref="NetGenFormatException">There are not two classes.</exception>
     public static BinaryEncoder Fit(string place, CsvColumn column, CellFormat format, Categories classes)
     {

@@ -6,7 +6,7 @@ namespace NetGen;
 /// Decides whether the first row is data or a header, if the user has not said. If a row of data were taken as names, it would be lost without an error.
 /// </summary>
 /// <param name="rows">All rows.</param>
-/// <param name="options">What the columns are.</param>
+/// <param name="options">The description of the columns.</param>
 /// <param name="path">The file, for messages.</param>
 internal sealed class FirstRow(IReadOnlyList<CsvRow> rows, CsvOptions options, string path)
 {

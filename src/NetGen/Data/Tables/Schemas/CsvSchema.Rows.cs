@@ -4,17 +4,17 @@ namespace NetGen;
 
 public sealed partial class CsvSchema
 {
-    /// <summary>The columns of a row of cells: all, without targets, the features alone.</summary>
+    /// <summary>The columns that a row may have: all, all without targets, or only the features.</summary>
     private readonly ImmutableArray<ImmutableArray<CsvColumn>> _rowForms;
 
-    /// <summary>How many cells a row may have, in words.</summary>
+    /// <summary>The possible numbers of cells of a row, as a text.</summary>
     internal string RowForms => $"{_rowForms[0].Length} cells ({VisibleText.List(_rowForms[0].Select(static column => column.Name))})"
         + string.Concat(_rowForms.Skip(1).Select(static form => $", or {form.Length} ({VisibleText.List(form.Select(static column => column.Name))})"));
 
     /// <summary>Encodes one row for a network.</summary>
     /// <param name="cells">
-    /// The texts of one row in the order of the file that the schema was fitted to: those of all columns, or without the targets, or of the features alone.
-    /// Blanks around a cell do not count, and a null counts as an empty cell.
+    /// The texts of one row in the order of the file that the schema was fitted to: those of all columns, of all except the targets, or of the features only.
+    /// Spaces around a text are ignored. Null means an empty cell.
     /// </param>
     /// <param name="features">
     /// Receives <see cref="FeatureCount"/> values, as a network's <c>Predict</c> expects them. After an exception it holds some of them.
@@ -68,7 +68,7 @@ public sealed partial class CsvSchema
     }
 
     /// <summary>Encodes one row for a network, by the names of its columns.</summary>
-    /// <param name="cells">The text of every feature; of other columns too, which are not read.</param>
+    /// <param name="cells">The text of each feature. Texts of other columns are allowed and are not read.</param>
     /// <param name="features">
     /// Receives <see cref="FeatureCount"/> values, as a network's <c>Predict</c> expects them. After an exception it holds some of them.
     /// </param>
@@ -93,7 +93,7 @@ public sealed partial class CsvSchema
     }
 
     /// <summary>Encodes one row into an array of its own; see <see cref="Encode(ReadOnlySpan{string}, Span{float})"/>.</summary>
-    /// <param name="cells">The texts of all columns, or without the targets, or of the features alone.</param>
+    /// <param name="cells">The texts of all columns, of all except the targets, or of the features only.</param>
     /// <returns><see cref="FeatureCount"/> values.</returns>
     /// <exception cref="ArgumentException">There are not as many cells as columns.</exception>
     /// <exception cref="NetGenFormatException">A cell does not hold what its column does.</exception>
@@ -104,7 +104,7 @@ public sealed partial class CsvSchema
         return features;
     }
 
-    /// <summary>The label of a class, as the file writes it. Where several texts mean the class, all with a <c>|</c> between.</summary>
+    /// <summary>The label of a class, as in the file. If several texts mean the class, they are joined with <c>|</c>.</summary>
     /// <param name="class">The class from 0, as a network's <c>Classify</c> gives it.</param>
     /// <param name="target">The target column from 0, in the order of <see cref="CsvOptions.Targets"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class or target.</exception>
@@ -117,7 +117,10 @@ public sealed partial class CsvSchema
             : throw new ArgumentOutOfRangeException(nameof(@class), @class, $"Expected a class from 0 to {classes.Length - 1}, but found {@class}.");
     }
 
-    /// <summary>The label of the class that a network predicts: the largest output of a softmax, or the side of 0.5 on which a sigmoid lies.</summary>
+    /// <summary>
+    /// The label of the class that a network predicts. For a softmax, it is the class with the largest output. For a sigmoid, it is the second class if the
+    /// output is at least 0.5.
+    /// </summary>
     /// <param name="outputs">The outputs of one row, <see cref="TargetCount"/> values.</param>
     /// <param name="target">The target column from 0, in the order of <see cref="CsvOptions.Targets"/>.</param>
     /// <exception cref="ArgumentException">There are not as many outputs as targets, or one is NaN.</exception>
@@ -143,7 +146,7 @@ public sealed partial class CsvSchema
         return classes[isBinary ? (outputs[target] >= Classification.Threshold(Activation.Sigmoid) ? 1 : 0) : Classification.ArgMax(outputs)];
     }
 
-    /// <summary>The columns of a row of so many cells; null if no row has so many.</summary>
+    /// <summary>The columns of a row with this number of cells; null if there is no such row.</summary>
     internal ImmutableArray<CsvColumn>? ColumnsOfRow(int cells)
     {
         foreach (ImmutableArray<CsvColumn> form in _rowForms)

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>How the columns of a file become features and targets: which categories there are, and what stands in for missing cells.</summary>
+/// <summary>Converts the columns of a file to features and targets. It has the categories of each column and the values for missing cells.</summary>
 /// <remarks>
-/// All that is taken from data is taken in <see cref="Fit"/>. A schema never changes, so many threads may use one. Saved beside a network, it encodes new rows
-/// for it without the training table: <see cref="Save(string)"/>, <see cref="Load(string)"/>, <see cref="Encode(ReadOnlySpan{string}, Span{float})"/>. (Scaling
-/// is not a schema's business: a network with <c>[Standardize]</c> fits its own.)
+/// Only <see cref="Fit"/> and <see cref="Refit"/> take values from data. A schema never changes, so several threads may use it. If it is saved together with a
+/// network, it can encode new rows without the training table: see <see cref="Save(string)"/>, <see cref="Load(string)"/> and
+/// <see cref="Encode(ReadOnlySpan{string}, Span{float})"/>. A schema does not scale: a network with <c>[Standardize]</c> has its own scaling.
 /// </remarks>
 public sealed partial class CsvSchema
 {
@@ -27,19 +27,19 @@ public sealed partial class CsvSchema
         _rowForms = FormsOfRows();
     }
 
-    /// <summary>The options it was made with. Another file is read by them too.</summary>
+    /// <summary>The options with which it was made. Other files are read with the same options.</summary>
     public CsvOptions Options { get; }
 
     /// <summary>The columns of the file, in its order.</summary>
     public ImmutableArray<CsvColumn> Columns { get; }
 
-    /// <summary>The name of every feature: the column's, followed by <c>=</c> and the category where it holds categories.</summary>
+    /// <summary>The name of each feature. It is the name of the column, followed by <c>=</c> and the category if the column contains categories.</summary>
     public ImmutableArray<string> FeatureNames { get; }
 
-    /// <summary>Features of one row: the input size of a network.</summary>
+    /// <summary>Number of features of one row: the input size of a network.</summary>
     public int FeatureCount => FeatureNames.Length;
 
-    /// <summary>Targets of one row: the output size of a network.</summary>
+    /// <summary>Number of targets of one row: the output size of a network.</summary>
     public int TargetCount { get; }
 
     /// <summary>The classes of the (first) target column in the order of the outputs; empty for regression.</summary>
@@ -52,13 +52,13 @@ public sealed partial class CsvSchema
     /// <summary>The encoder of a column; null if it is ignored.</summary>
     internal ColumnEncoder? EncoderOf(CsvColumn column) => Array.Find([.. _features, .. _targets], encoder => encoder.Column.Position == column.Position);
 
-    /// <summary>Takes categories, classes and what fills missing cells from a table.</summary>
+    /// <summary>Fits a schema to a table: its categories, its classes and the values for missing cells.</summary>
     /// <remarks>
-    /// A category or class that these rows lack is unknown to the schema. The parts of a split already have a schema that knows those of the whole table:
-    /// <see cref="CsvTable.Schema"/>.
+    /// A category or class that does not occur in these rows is unknown to the schema. The parts of a split already have a schema,
+    /// <see cref="CsvTable.Schema"/>, with the categories and classes of the whole table.
     /// </remarks>
-    /// <param name="table">The training part, or all of a file.</param>
-    /// <exception cref="ArgumentException">The table has no target column, as new rows may.</exception>
+    /// <param name="table">The training part, or a whole file.</param>
+    /// <exception cref="ArgumentException">The table has no target column. (Rows for prediction may have none.)</exception>
     /// <exception cref="NetGenFormatException">A column does not hold what the options say.</exception>
     public static CsvSchema Fit(CsvTable table)
     {
@@ -84,8 +84,8 @@ public sealed partial class CsvSchema
     }
 
     /// <summary>
-    /// A schema of the same features and targets that takes only what fills missing cells from a table: a network's sizes are constants, so folds must agree on
-    /// categories.
+    /// A schema with the same features and targets, in which only the values for missing cells are computed from another table. The sizes of a network are
+    /// constants, so all folds need the same categories.
     /// </summary>
     /// <param name="table">The training part.</param>
     /// <exception cref="ArgumentException">The table has other columns.</exception>
@@ -97,15 +97,15 @@ public sealed partial class CsvSchema
         return new CsvSchema(_path, Options, _format, Columns, features, _targets);
     }
 
-    /// <summary>Converts a table, whose columns are found by their names.</summary>
-    /// <param name="table">Any table with the features of this one. A column may be missing if it is ignored here.</param>
+    /// <summary>Converts a table. Its columns are found by their names.</summary>
+    /// <param name="table">A table with all features of the schema. Columns that the schema ignores may be absent.</param>
     /// <returns>
-    /// Features and targets. Targets that the table lacks are NaN, if it was loaded with a schema: such rows can be predicted, but training and evaluation
+    /// Features and targets. If the table was loaded with a schema and has no targets, they are NaN: such rows can be predicted, but training and evaluation
     /// refuse them.
     /// </returns>
-    /// <exception cref="ArgumentException">The table lacks a column, or uses one of the features as a target or the other way around.</exception>
+    /// <exception cref="ArgumentException">The table lacks a column, or it uses a feature as a target or a target as a feature.</exception>
     /// <exception cref="NetGenFormatException">
-    /// A cell does not hold what its column does; the message names file, line and column, what was expected and what was found.
+    /// A cell does not contain what its column should contain. The message names file, line and column, the expected and the found content.
     /// </exception>
     public Dataset Apply(CsvTable table)
     {
@@ -113,7 +113,7 @@ public sealed partial class CsvSchema
         return new Dataset(Encode(table, _features, features, FeatureCount), FeatureCount, Encode(table, _targets, targets, TargetCount), TargetCount);
     }
 
-    /// <summary>The columns as a table: number and name, what it is used for, categories, what fills missing cells.</summary>
+    /// <summary>The columns as a table: number, name, use, categories, and the value for missing cells.</summary>
     public override string ToString()
     {
         string[][] lines =
@@ -132,7 +132,7 @@ public sealed partial class CsvSchema
         return text.ToString();
     }
 
-    /// <summary>A category in a list that commas separate.</summary>
+    /// <summary>A category in a list with commas.</summary>
     private static string Shown(string category) => category.Contains(',') ? $"'{category}'" : category;
 
     internal static ColumnEncoder TargetEncoder(string place, IEnumerable<string> cells, CsvColumn column, CellFormat format, CsvOptions options)
@@ -172,7 +172,7 @@ public sealed partial class CsvSchema
         return values;
     }
 
-    /// <summary>Where the columns stand in a table.</summary>
+    /// <summary>The positions of the columns in a table.</summary>
     private int?[] PositionsIn(CsvTable table, ColumnEncoder[] encoders)
     {
         ArgumentNullException.ThrowIfNull(table);

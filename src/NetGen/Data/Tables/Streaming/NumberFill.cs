@@ -1,11 +1,11 @@
 namespace NetGen;
 
-/// <summary>What fills the missing cells of a column of numbers, found in memory that does not grow with the rows.</summary>
-/// <param name="missing">How it is to be found.</param>
+/// <summary>Computes the value for missing cells of a column of numbers. The memory that it uses does not depend on the number of rows.</summary>
+/// <param name="missing">The rule for the value.</param>
 /// <param name="place">The column, for messages.</param>
 internal sealed class NumberFill(MissingCells missing, string place)
 {
-    /// <summary>Different numbers that are counted at most, to find the most frequent.</summary>
+    /// <summary>Largest number of different values that are counted to find the most frequent.</summary>
     private const int MostNumbers = 1 << 20;
 
     private const int Half = 16;
@@ -17,10 +17,10 @@ internal sealed class NumberFill(MissingCells missing, string place)
     private double _sum;
     private long _count;
 
-    /// <summary>Whether the numbers must be gone through once more: a median is found by the upper halves of their bits, and then by the lower.</summary>
+    /// <summary>Whether the numbers must be read twice. The first pass finds the upper half of the median's bits, the second pass the lower half.</summary>
     public bool NeedsSecondPass => missing == MissingCells.Median;
 
-    /// <summary>Takes a number.</summary>
+    /// <summary>Adds a number in the first pass.</summary>
     public void Add(float number)
     {
         _count++;
@@ -53,7 +53,7 @@ internal sealed class NumberFill(MissingCells missing, string place)
 
         for (int i = 0; i < 2; i++)
         {
-            // Rank (n − 1) / 2 or n / 2: becomes the rank within its upper half.
+            // Rank (n − 1) / 2 or n / 2. It is then reduced to the rank among the numbers with the same upper half.
             long rank = (_count - 1 + i) / 2;
             int half = 0;
             while (rank >= _high[half])
@@ -66,7 +66,7 @@ internal sealed class NumberFill(MissingCells missing, string place)
         }
     }
 
-    /// <summary>Takes a number again.</summary>
+    /// <summary>Adds a number in the second pass.</summary>
     public void AddAgain(float number)
     {
         uint key = Key(number);
@@ -79,8 +79,8 @@ internal sealed class NumberFill(MissingCells missing, string place)
         }
     }
 
-    /// <summary>What fills a missing cell; null where none is filled.</summary>
-    /// <exception cref="NetGenFormatException">There was no number to fill by.</exception>
+    /// <summary>The value for a missing cell; null if missing cells are not replaced.</summary>
+    /// <exception cref="NetGenFormatException">There was no number to compute it from.</exception>
     public float? Value()
     {
         if (missing is MissingCells.Error or MissingCells.DropRow)
@@ -101,7 +101,7 @@ internal sealed class NumberFill(MissingCells missing, string place)
         };
     }
 
-    /// <summary>Bits in the order of the numbers.</summary>
+    /// <summary>Converts a number to an unsigned integer, so that integers are in the same order as the numbers.</summary>
     private static uint Key(float number)
     {
         uint bits = BitConverter.SingleToUInt32Bits(number);

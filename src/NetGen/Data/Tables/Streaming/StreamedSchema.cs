@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>Takes a schema from rows that pass and are not kept.</summary>
+/// <summary>Fits a schema to rows that are read one by one and not kept in memory.</summary>
 internal sealed class StreamedSchema
 {
-    /// <summary>Categories of a column, each of which becomes a feature, at most.</summary>
+    /// <summary>Largest number of categories of a column. Each becomes a feature.</summary>
     private const int MostCategories = 1 << 16;
 
     private readonly CsvLayout _layout;
@@ -13,7 +13,7 @@ internal sealed class StreamedSchema
     private readonly CellFormat _format;
     private readonly string _path;
 
-    /// <summary>For every column of texts, how often each was found.</summary>
+    /// <summary>For each column of texts, the number of occurrences of each text.</summary>
     private readonly Dictionary<int, Dictionary<string, long>> _texts = [];
     private readonly Dictionary<int, NumberFill> _numbers = [];
     private readonly int[] _used;
@@ -41,7 +41,7 @@ internal sealed class StreamedSchema
         }
     }
 
-    /// <summary>Goes through the rows once, and once more for medians.</summary>
+    /// <summary>Reads the rows once, and a second time if medians are needed.</summary>
     public static CsvSchema Fit(IReadOnlyList<string> names, IEnumerable<CsvRow> rows, CsvOptions options, string path)
     {
         var schema = new StreamedSchema(CsvLayout.Of(path, options, [.. names]));
@@ -49,7 +49,7 @@ internal sealed class StreamedSchema
         return schema.Result();
     }
 
-    /// <summary>Whether a row is left out because a cell is missing that is used.</summary>
+    /// <summary>Whether a row is left out because a cell of a used column is missing.</summary>
     public static bool IsDropped(CsvOptions options, CellFormat format, ReadOnlySpan<int> used, IReadOnlyList<string> cells)
     {
         if (options.Missing != MissingCells.DropRow)
@@ -159,7 +159,7 @@ internal sealed class StreamedSchema
 
     private IEnumerable<string> TextsOf(int position) => _texts.TryGetValue(position, out Dictionary<string, long>? counts) ? counts.Keys : [];
 
-    /// <summary>The place of the most frequent category, the first of several.</summary>
+    /// <summary>The index of the most frequent category; the first one if there are several.</summary>
     private int MostFrequent(int position, Categories categories)
     {
         ImmutableArray<ImmutableArray<string>> texts = categories.Texts;
