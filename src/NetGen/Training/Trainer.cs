@@ -267,18 +267,12 @@ internal sealed class Trainer<T> : IDisposable
         }
         catch (Exception exception) when (ReferenceEquals(exception, _run.RowFailure))
         {
-<<<<<<< HEAD
-            // The step has changed nothing, and a checkpoint can go on from there.
-            KeepPosition();
-=======
             // The step has changed nothing, so a checkpoint can continue from here.
-            _callbacks.Cancelled();
->>>>>>> main
+            KeepPosition();
             throw;
         }
     }
 
-<<<<<<< HEAD
     /// <summary>Writes checkpoints after a failure, which is not replaced by a failure of theirs.</summary>
     private void KeepPosition()
     {
@@ -291,10 +285,6 @@ internal sealed class Trainer<T> : IDisposable
             // Why the training ends is worth more than why its position was not kept.
         }
     }
-=======
-    /// <summary>Whether the exception comes from rows that are not in memory: they could not be read, or contain values that are not allowed.</summary>
-    private bool IsOfRows(Exception exception) => _run.Window is not null && (exception is NetGenFormatException or ArgumentException or IOException);
->>>>>>> main
 
     private void EndEpoch()
     {
@@ -319,13 +309,8 @@ internal sealed class Trainer<T> : IDisposable
         }
         catch when (_run.Average is not null)
         {
-<<<<<<< HEAD
-            // A validation set in a file may fail, or a callback; the network keeps the weights that are trained.
+            // A callback or reading a validation set from a file may fail. Then the network must keep the trained weights.
             _run.Average.Exchange();
-=======
-            // Reading a validation set from a file may fail. Then the network must keep the trained weights.
-            _run.Average?.Exchange();
->>>>>>> main
             throw;
         }
 
@@ -360,13 +345,8 @@ internal sealed class Trainer<T> : IDisposable
     /// <summary>The accuracy; null for a regression.</summary>
     private double? Measured(double accuracy) => _accuracy == AccuracyRule.None ? null : accuracy;
 
-<<<<<<< HEAD
-    /// <summary>A buffer of one value a row more than this could not be indexed.</summary>
+    /// <summary>Throws if a mini-batch, or each part of one that is divided, is larger than the largest buffer with one value per row.</summary>
     private static void RequireBatchFits(int rows, bool isDivided)
-=======
-    /// <summary>Throws if the mini-batch is larger than the largest buffer with one value per row.</summary>
-    private static void RequireBatchFits(int batchSize)
->>>>>>> main
     {
         int widest = Math.Max(T.Info.WorkspacePerRow, Math.Max(T.InputSize, T.OutputSize));
         int largest = (Array.MaxLength - 64) / widest;

@@ -8,14 +8,10 @@ namespace NetGen;
 /// <param name="ranks">The processes that train together; null for this process alone.</param>
 internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRowSource data, FitOptions options, Ranks? ranks = null)
 {
-<<<<<<< HEAD
     private string? _dataFingerprint;
     private string? _validationText;
 
-    /// <summary>The processes that run it.</summary>
-=======
     /// <summary>The processes that train together.</summary>
->>>>>>> main
     public Ranks Ranks { get; } = ranks ?? Ranks.Alone;
 
     /// <summary>How a mini-batch is divided among the processes.</summary>
@@ -100,7 +96,6 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRow
             ? "none"
             : FormattableString.Invariant($"{Division.Parts} {(Division.IsMeasuredByParts ? "parts normalised by themselves" : "shards")}");
 
-<<<<<<< HEAD
     /// <summary>The fingerprint of the training set, taken once.</summary>
     public string DataFingerprint => _dataFingerprint ??= Data.Fingerprint;
 
@@ -112,10 +107,7 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRow
     /// </summary>
     public void TakeFingerprints() => (_dataFingerprint, _validationText) = (DataFingerprint, ValidationText);
 
-    /// <summary>Asks the schedule for the learning rate of the step to come.</summary>
-=======
     /// <summary>Sets the learning rate of the next step by the schedule.</summary>
->>>>>>> main
     public void FollowSchedule() => Rate.Follow(Step, StepsPerEpoch);
 
     /// <summary>Sets the position of the training to that of an interrupted one.</summary>

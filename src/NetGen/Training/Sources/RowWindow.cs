@@ -21,18 +21,13 @@ internal abstract class RowWindow : IDisposable
 
     private Loss Loss { get; }
 
-<<<<<<< HEAD
-    /// <summary>The window that suits an order; null for arrays, which need none.</summary>
+    /// <summary>Makes the window for an order; null for arrays, which need none.</summary>
     /// <param name="info">The class.</param>
     /// <param name="source">Where rows come from.</param>
     /// <param name="shuffling">How the order is drawn.</param>
     /// <param name="batchSize">Rows of a mini-batch.</param>
     /// <param name="capacity">Those of it that are trained at a time: of several processes each takes its part.</param>
     public static RowWindow? For(NetworkInfo info, IRowSource source, Shuffling? shuffling, int batchSize, int capacity)
-=======
-    /// <summary>Makes the window for an order; null for arrays, which need none.</summary>
-    public static RowWindow? For(NetworkInfo info, IRowSource source, Shuffling? shuffling, int batchSize)
->>>>>>> main
     {
         RowWindow? window = (source, shuffling) switch
         {
