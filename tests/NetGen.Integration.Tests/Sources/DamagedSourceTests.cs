@@ -1,3 +1,4 @@
+using System.Reflection;
 using NetGen.Integration.Tests.Resuming;
 
 namespace NetGen.Integration.Tests.Sources;
@@ -226,6 +227,26 @@ public sealed class DamagedSourceTests
         Should.Throw<ArgumentException>(() => new SoftmaxNet(seed: 1).Fit(rows)).Message.ShouldBe(
             $"{folder.File("rows")}: CrossEntropy expects targets between 0 and 1, but row 8 holds 3.");
         Should.Throw<ArgumentException>(() => new XorNet(seed: 1).Fit(rows)).Message.ShouldContain("expects 2 features and 1 targets a row");
+    }
+
+    [Fact]
+    public void WriterThatFailed_LeavesTheOldFileAndNothingElse()
+    {
+        using var folder = new TemporaryFolder();
+        Dataset data = Samples.Classes(11, 3, 3);
+        string path = folder.File("rows", [1, 2, 3]);
+        using (var writer = new RowFileWriter(path, 3, 3))
+        {
+            // A disk that takes no more bytes: the stream below the writer is closed.
+            FieldInfo stream = typeof(RowFileWriter).GetField("_targets", BindingFlags.Instance | BindingFlags.NonPublic)!;
+            ((FileStream)stream.GetValue(writer)!).Dispose();
+            Should.Throw<ObjectDisposedException>(() => writer.Append(data.Features, data.Targets));
+            Should.Throw<InvalidOperationException>(writer.Complete).Message.ShouldContain("writing failed before");
+            Should.Throw<InvalidOperationException>(() => writer.Append([], []));
+        }
+
+        folder.Names().ShouldBe(["rows"]);
+        File.ReadAllBytes(path).ShouldBe([1, 2, 3]);
     }
 
     [Fact]
