@@ -52,12 +52,17 @@ public static partial class NetworkTraining
         var ranks = new Ranks(options.Collective);
         try
         {
+            options.Collective?.MarkTraining(isRunning: true);
             return Fit(network, data, options, ranks, cancellationToken);
         }
         catch (Exception exception)
         {
             ranks.Leave(exception);
             throw;
+        }
+        finally
+        {
+            options.Collective?.MarkTraining(isRunning: false);
         }
     }
 
