@@ -21,6 +21,17 @@ public sealed class DamagedSourceTests
         }
     }
 
+    [Fact]
+    public void RowFileHeader_WhoseLengthDoesNotFitIn64Bits_IsRefused()
+    {
+        // 1073807362 rows of 2 and twice 2147352579 values are 2^64 + 64 bytes, and so 64 in 64 bits.
+        using var folder = new TemporaryFolder();
+        var header = new RowFileHeader(1073807362, 2, 2147352579, HasOneHotTargets: false, Checksum: 0);
+        header.Length.ShouldBe(128);
+        string path = folder.File("rows", [.. header.ToBytes(), .. new byte[64]]);
+        Should.Throw<NetGenFormatException>(() => RowFile.Open(path)).Message.ShouldContain("but found 128");
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(40)]
@@ -59,7 +70,8 @@ public sealed class DamagedSourceTests
     [InlineData("(45, 2, 2)", null, "False", "1 or 2 dimensions")]
     [InlineData("()", null, "False", "1 or 2 dimensions")]
     [InlineData("(45, 5)", null, "False", "bytes for the shape")]
-    [InlineData("(99999999999, 5)", null, "False", "1 or 2 dimensions")]
+    [InlineData("(99999999999, 5)", null, "False", "at most 2^31 - 1 rows")]
+    [InlineData("(-3, 5)", null, "False", "1 or 2 dimensions")]
     [InlineData("(44, 4)", null, "False", "bytes for the shape")]
     public void Npy_ThatIsNotReadHere_IsRefused(string shape, string? type, string order, string message)
     {

@@ -62,6 +62,7 @@ public sealed class NpyRows : IRowSource, IDisposable
     /// <exception cref="IOException">A file does not exist, or cannot be read.</exception>
     public static NpyRows Open(string featuresPath, string targetsPath)
     {
+        ByteOrder.RequireLittleEndian(featuresPath);
         DataFile? features = null, targets = null;
         try
         {

@@ -32,6 +32,7 @@ public sealed class RowFileWriter : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         Setting.AtLeast(featureCount, 1);
         Setting.AtLeast(targetCount, 1);
+        ByteOrder.RequireLittleEndian(path);
         AtomicFile.RequireFolder(path, "The file of rows");
         (_featureCount, _targetCount, _areOneHot) = (featureCount, targetCount, targetCount > 1);
         _target = Path.GetFullPath(path);
