@@ -130,6 +130,22 @@ public sealed class DecisionTests : IDisposable
         outcomes[1].Failure.ShouldBeOfType<CollectiveException>().Message.ShouldContain("division '2 shards'");
     }
 
+    [Fact]
+    public void Checkpoint_OfSeveralPieces_IsSentWhole()
+    {
+        Dataset data = Samples.Classes(8, 784, 10);
+        Func<int, int, FitOptions> options = (rank, epochs) => new()
+        {
+            Epochs = epochs, BatchSize = 8, Threads = 1, Optimizer = new Adam(0.01f),
+            Callbacks = [new Checkpoint(rank == 0 ? _folder.File("large.ckpt") : "/nowhere/large.ckpt") { Resume = true }],
+        };
+        Group.Train<DigitsNet>(2, data, rank => options(rank, 1));
+        new FileInfo(_folder.File("large.ckpt")).Length.ShouldBeGreaterThan(3 << 20);
+        (DigitsNet net, _) = Group.Train<DigitsNet>(2, data, rank => options(rank, 2));
+        (DigitsNet expected, _) = Group.Train<DigitsNet>(2, data, static _ => new() { Epochs = 2, BatchSize = 8, Threads = 1, Optimizer = new Adam(0.01f) });
+        Group.Bits(net).ShouldBe(Group.Bits(expected));
+    }
+
     private static void Stop(TrainingContext training, bool stops)
     {
         if (stops)
