@@ -31,7 +31,7 @@ internal static class DataCheck
     public static void RequireEvaluable(NetworkInfo info, IRowSource data, string parameterName, int ranks = 1)
     {
         // The same shares as in RankedValidation, which also sends one loss for each row.
-        long blocks = (data.Count + Scoring.ChunkRows - 1L) / Scoring.ChunkRows, share = (blocks + ranks - 1) / ranks * Scoring.ChunkRows;
+        long blocks = ((long)data.Count + Scoring.ChunkRows - 1) / Scoring.ChunkRows, share = (blocks + ranks - 1) / ranks * Scoring.ChunkRows;
         long most = Array.MaxLength - Scoring.ChunkRows;
         if (Math.Min(data.Count, share) * info.OutputSize > most || (ranks > 1 && share * ranks > int.MaxValue / sizeof(float)))
         {

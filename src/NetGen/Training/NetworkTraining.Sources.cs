@@ -128,8 +128,9 @@ public static partial class NetworkTraining
     private static History Fit<T>(T network, IRowSource data, FitOptions options, Ranks ranks, CancellationToken cancellationToken)
         where T : INeuralNetwork<T>
     {
-        ranks.Together(() => Require<T>(data, options, ranks));
+        // Before the checks, which tell callbacks of the training.
         using var callbacks = new CallbackClaim(options.Callbacks);
+        ranks.Together(() => Require<T>(data, options, ranks));
         using ExclusiveUse.Claim claim = network.Storage.Enter("Fit", mayNest: false);
         if (options.Restarts > 1)
         {
