@@ -34,8 +34,9 @@ public sealed class MetricsTests
         Point(metrics, "netgen.training.active").GetSumLong().ShouldBe(0);
         Point(metrics, "netgen.training.epoch.duration").GetHistogramCount().ShouldBe(3);
         Point(metrics, "netgen.training.epoch.duration").GetHistogramSum().ShouldBe(history.Epochs.Sum(static epoch => epoch.Duration.TotalSeconds), 1e-9);
-        metrics.Select(static metric => metric.Unit).Distinct(StringComparer.Ordinal).ShouldBe(
-            ["{training}", "{sample}", "{step}", "1", "s"], ignoreOrder: true);
+        metrics.Select(static metric => metric.Unit)
+            .Distinct(StringComparer.Ordinal)
+            .ShouldBe(["{training}", "{sample}", "{step}", "1", "s"], ignoreOrder: true);
         metrics.ShouldAllBe(static metric => metric.MeterVersion == "0.1.0" && metric.Description.EndsWith('.'));
 
         MetricPoint Point(List<Collected> all, string name, string? set = null)

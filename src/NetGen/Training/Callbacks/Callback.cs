@@ -11,7 +11,9 @@ public abstract class Callback
     /// <summary>Whether the callback stores data of the training it watches, so that it can watch only one training at a time.</summary>
     internal virtual bool KeepsTraining => false;
 
-    /// <summary>Whether it only writes what it sees, and neither changes nor stops the training. Of several processes only the first then calls it.</summary>
+    /// <summary>
+    /// Whether the callback only writes records, and neither changes nor stops the training. Of several processes, only the first one then calls it.
+    /// </summary>
     protected internal virtual bool OnlyWrites => false;
 
     /// <summary>Called before the first epoch. If the training is resumed, it is called before the epoch that follows.</summary>
