@@ -10,8 +10,9 @@ namespace NetGen;
 /// <list type="bullet">
 /// <item><c>Fit</c> fails on a rank;</item>
 /// <item>a rank ends with an unhandled exception;</item>
-/// <item>a rank ends with an exit code other than 0.</item>
+/// <item>a rank ends with an exit code other than 0, or with any exit code during a training.</item>
 /// </list>
+/// <para>The exit code of the job is that of the rank that ended it, or 1 if that is 0. One process alone ends as any .NET program does.</para>
 /// </remarks>
 public sealed class MpiCollective : ICollective
 {
@@ -85,6 +86,9 @@ public sealed class MpiCollective : ICollective
     /// <summary>Ends the job: writes the reason to the standard error stream, then ends this process and all others.</summary>
     /// <param name="reason">The reason, as a text for the user.</param>
     public void Abort(string reason) => _session.Abort(reason);
+
+    /// <inheritdoc/>
+    public void MarkTraining(bool isRunning) => _session.IsTraining = isRunning;
 
     private int PartOf(int length) =>
         length % Size == 0

@@ -25,6 +25,9 @@ internal sealed class MpiSession
 
     public int Size { get; private set; }
 
+    /// <summary>Whether a training runs, so that other processes may be waiting for this one.</summary>
+    public volatile bool IsTraining;
+
     /// <summary>Starts MPI and registers its end. If the program has already started MPI, the program must also end it.</summary>
     /// <exception cref="CollectiveException">Open MPI is not installed, or cannot be started.</exception>
     public static MpiSession Start()
@@ -45,7 +48,13 @@ internal sealed class MpiSession
         session.Check(OpenMpi.RankOf(copy, out int rank), "MPI_Comm_rank");
         session.Check(OpenMpi.SizeOf(copy, out int size), "MPI_Comm_size");
         (session.Rank, session.Size) = (rank, size);
-        AppDomain.CurrentDomain.UnhandledException += (_, exception) => session.Abort(exception.ExceptionObject.ToString() ?? "an exception was not handled");
+        if (size > 1)
+        {
+            // A process without others ends as any .NET program does.
+            AppDomain.CurrentDomain.UnhandledException += (_, exception) =>
+                session.Abort(exception.ExceptionObject.ToString() ?? "an exception was not handled");
+        }
+
         return session;
     }
 
@@ -74,7 +83,7 @@ internal sealed class MpiSession
         OpenMpi.IsFinalized(out int isFinalized);
         if (isFinalized == 0)
         {
-            OpenMpi.Abort(World, 1);
+            OpenMpi.Abort(World, Environment.ExitCode == 0 ? 1 : Environment.ExitCode);
         }
     }
 
@@ -96,9 +105,13 @@ internal sealed class MpiSession
             return;
         }
 
-        if (Environment.ExitCode != 0)
+        if (Size > 1 && Environment.ExitCode != 0)
         {
             Abort($"it exits with code {Environment.ExitCode}");
+        }
+        else if (Size > 1 && IsTraining)
+        {
+            Abort("it exits during a training");
         }
 
         OpenMpi.End();

@@ -139,7 +139,7 @@ internal static class CheckpointFile
             ["tensors"] = string.Join(' ', run.Info.Tensors.Select(static tensor => $"{tensor.Name}[{string.Join(',', tensor.Shape)}]")),
             ["layers"] = run.Info.Description,
             ["samples"] = CheckpointMetadata.Text(run.Data.Count),
-            ["data"] = run.Data.Fingerprint,
+            ["data"] = run.DataFingerprint,
             ["seed"] = CheckpointMetadata.Text(options.Seed),
             ["batch_size"] = CheckpointMetadata.Text(options.BatchSize),
             ["shuffle"] = run.Shuffling is null ? "false" : run.Shuffling.IsByBlocks ? run.Shuffling.ToString() : "true",
@@ -150,7 +150,7 @@ internal static class CheckpointFile
             ["regularization"] = options.DescribeRegularization(),
             ["frozen"] = run.Trained.FrozenNames,
             ["weight_averaging"] = options.AverageWeights?.ToString() ?? "none",
-            ["validation"] = options.Validation is { } validation ? RowScan.Describe(validation) : "none",
+            ["validation"] = run.ValidationText,
         };
     }
 

@@ -23,6 +23,24 @@ internal static class DataCheck
         }
     }
 
+    /// <summary>Requires outputs of all rows that fit in one array, because an evaluation keeps them.</summary>
+    /// <param name="info">The class.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="parameterName">Their name in the message.</param>
+    /// <param name="ranks">The number of processes that divide the rows.</param>
+    public static void RequireEvaluable(NetworkInfo info, IRowSource data, string parameterName, int ranks = 1)
+    {
+        // The same shares as in RankedValidation, which also sends one loss for each row.
+        long blocks = ((long)data.Count + Scoring.ChunkRows - 1) / Scoring.ChunkRows, share = (blocks + ranks - 1) / ranks * Scoring.ChunkRows;
+        long most = Array.MaxLength - Scoring.ChunkRows;
+        if (Math.Min(data.Count, share) * info.OutputSize > most || (ranks > 1 && share * ranks > int.MaxValue / sizeof(float)))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{info.Name} has {info.OutputSize} outputs, and an evaluation keeps those of all rows: expected at most ")
+                    + FormattableString.Invariant($"{most} outputs in a process, but found {data.Count} rows for {ranks} processes."), parameterName);
+        }
+    }
+
     /// <summary>Requires as many features and targets as the network has inputs and outputs, and at least one row.</summary>
     public static void Shape(NetworkInfo info, IRowSource data, string parameterName)
     {
@@ -34,9 +52,13 @@ internal static class DataCheck
                     + $"{data.TargetCount}.{LabelHint(info, data)}", parameterName);
         }
 
-        if (data.Count == 0)
+        if (data.Count < 1)
         {
-            throw new ArgumentException("Expected at least one row, but the data set is empty.", parameterName);
+            throw new ArgumentException(
+                data.Count == 0
+                    ? "Expected at least one row, but the data set is empty."
+                    : FormattableString.Invariant($"Expected at least one row, but the data set has {data.Count}."),
+                parameterName);
         }
     }
 

@@ -52,12 +52,17 @@ public static partial class NetworkTraining
         var ranks = new Ranks(options.Collective);
         try
         {
+            options.Collective?.MarkTraining(isRunning: true);
             return Fit(network, data, options, ranks, cancellationToken);
         }
         catch (Exception exception)
         {
             ranks.Leave(exception);
             throw;
+        }
+        finally
+        {
+            options.Collective?.MarkTraining(isRunning: false);
         }
     }
 
@@ -80,6 +85,7 @@ public static partial class NetworkTraining
         where T : IInferenceNetwork<T>
     {
         DataCheck.Require(T.Info, data, nameof(data));
+        DataCheck.RequireEvaluable(T.Info, data, nameof(data));
         Setting.AtLeast(threads ?? 1, 1, nameof(threads));
         network.RequireFitted("Evaluate");
         using var team = new ThreadTeam(WorkerCount.For(T.Info, data.Count, threads ?? Environment.ProcessorCount));
@@ -122,8 +128,9 @@ public static partial class NetworkTraining
     private static History Fit<T>(T network, IRowSource data, FitOptions options, Ranks ranks, CancellationToken cancellationToken)
         where T : INeuralNetwork<T>
     {
-        ranks.Together(() => Require<T>(data, options));
+        // Before the checks, which tell callbacks of the training.
         using var callbacks = new CallbackClaim(options.Callbacks);
+        ranks.Together(() => Require<T>(data, options, ranks));
         using ExclusiveUse.Claim claim = network.Storage.Enter("Fit", mayNest: false);
         if (options.Restarts > 1)
         {
@@ -134,7 +141,7 @@ public static partial class NetworkTraining
         return trainer.Fit(cancellationToken);
     }
 
-    private static void Require<T>(IRowSource data, FitOptions options)
+    private static void Require<T>(IRowSource data, FitOptions options, Ranks ranks)
         where T : INeuralNetwork<T>
     {
         options.Validate();
@@ -142,6 +149,13 @@ public static partial class NetworkTraining
         if (options.Validation is { } validation)
         {
             DataCheck.Require(T.Info, validation, nameof(FitOptions.Validation));
+
+            // Restarts are compared by the whole validation set, which every process evaluates alone.
+            DataCheck.RequireEvaluable(T.Info, validation, nameof(FitOptions.Validation), options.Restarts > 1 ? 1 : ranks.Size);
+        }
+        else if (options.Restarts > 1)
+        {
+            DataCheck.RequireEvaluable(T.Info, data, nameof(data));
         }
 
         options.Augmentation?.ShapeFor(T.Info);

@@ -43,6 +43,19 @@ internal sealed class SampleLoader
         _ahead = _augmenters.Length > 1 && run.Window is not { HasWholeBatches: true } ? new SampleBuffers(run.Info, batch.Capacity) : null;
     }
 
+    private void BeginReading(RowWindow window, ReadOnlySpan<int> rows, ReadOnlySpan<int> next)
+    {
+        try
+        {
+            window.Begin(rows, next);
+        }
+        catch (Exception exception)
+        {
+            _run.RowFailure = exception;
+            throw;
+        }
+    }
+
     /// <summary>Starts a step.</summary>
     /// <param name="rows">The rows of its mini-batch in the data set.</param>
     /// <param name="next">The rows of the next step in this epoch; none at the end of the epoch.</param>
@@ -51,7 +64,7 @@ internal sealed class SampleLoader
         _batch.Rows = rows.Length;
         if (_run.Window is { } window)
         {
-            window.Begin(rows, next);
+            BeginReading(window, rows, next);
             if (window.HasWholeBatches && _augmenters.Length == 0)
             {
                 _batch.Samples = window.Exchange(_batch.Samples);

@@ -25,7 +25,8 @@ internal sealed class Trainer<T> : IDisposable
     {
         _network = network;
         _run = new TrainingRun(T.Info, network.Storage, data, options, ranks) { Restart = restart };
-        RequireBatchFits(_run.BatchSize);
+        int capacity = _run.Division.Capacity(_run.BatchSize);
+        RequireBatchFits(capacity, _run.Division.IsDivided);
         RequireBatchToNormalize(data, options);
         _run.History.Subject = new TrainingSubject(new NetworkReader<T>(network), data, options.Validation, SettingText.Of(_run));
         _health = HealthProbe<T>.For(network, _run);
@@ -36,12 +37,11 @@ internal sealed class Trainer<T> : IDisposable
         _progress = new ProgressMeter(_run, _accuracy);
         _meter = new TrainingMeter(_run);
         _callbacks = new CallbackList(new TrainingContext(_run), options.Callbacks);
-        int capacity = _run.Division.Capacity(_run.BatchSize);
         _team = new ThreadTeam(WorkerCount.For(T.Info, capacity, options.Threads));
         _addToAverage = worker => _run.Average!.Add(_run.Step, worker, _team.Size);
         try
         {
-            _run.Window = RowWindow.For(T.Info, data, _run.Shuffling, _run.BatchSize);
+            _run.Window = RowWindow.For(T.Info, data, _run.Shuffling, _run.BatchSize, capacity);
             _step = new TrainingStep<T>(network, _run, _team, capacity, _accuracy);
         }
         catch
@@ -114,6 +114,7 @@ internal sealed class Trainer<T> : IDisposable
             statistics.RequireMeasurable();
         }
 
+        _run.Ranks.Together(TakeFingerprints);
         RankCheck.RequireSameTraining(_run);
         bool isResumed = SharedCheckpoint.Restore(_run);
         if (T.Info.Scaling != InputScaling.None && (_run.Options.RefitScaling || !_run.Storage.ScalingIsFitted))
@@ -132,6 +133,19 @@ internal sealed class Trainer<T> : IDisposable
         _meter.Begin();
         _run.FollowSchedule();
         _run.Ranks.Together(_callbacks.TrainBegin);
+        if (_agreesOnEnd)
+        {
+            _run.StopRequested = _run.Ranks.Any(_run.StopRequested ? (byte)1 : (byte)0) != 0;
+        }
+    }
+
+    /// <summary>Before the first step: after a row that cannot be read, a checkpoint must not depend on reading all of them.</summary>
+    private void TakeFingerprints()
+    {
+        if (_run.Ranks.Size > 1 || _run.Options.Callbacks.Any(static callback => callback is Checkpoint))
+        {
+            _run.TakeFingerprints();
+        }
     }
 
     private void End(bool cancelled)
@@ -236,9 +250,9 @@ internal sealed class Trainer<T> : IDisposable
         {
             _run.Data.RequireUnchanged();
         }
-        catch (Exception exception) when (IsOfRows(exception))
+        catch
         {
-            _callbacks.Cancelled();
+            KeepPosition();
             throw;
         }
 
@@ -251,16 +265,26 @@ internal sealed class Trainer<T> : IDisposable
         {
             return _step.Run(_order.Batch(_run.Sums.Steps, _run.BatchSize), _order.Batch(_run.Sums.Steps + 1, _run.BatchSize));
         }
-        catch (Exception exception) when (IsOfRows(exception))
+        catch (Exception exception) when (ReferenceEquals(exception, _run.RowFailure))
         {
             // The step has changed nothing, so a checkpoint can continue from here.
-            _callbacks.Cancelled();
+            KeepPosition();
             throw;
         }
     }
 
-    /// <summary>Whether the exception comes from rows that are not in memory: they could not be read, or contain values that are not allowed.</summary>
-    private bool IsOfRows(Exception exception) => _run.Window is not null && (exception is NetGenFormatException or ArgumentException or IOException);
+    /// <summary>Writes checkpoints after a failure, which is not replaced by a failure of theirs.</summary>
+    private void KeepPosition()
+    {
+        try
+        {
+            _callbacks.Cancelled();
+        }
+        catch (Exception)
+        {
+            // Why the training ends is worth more than why its position was not kept.
+        }
+    }
 
     private void EndEpoch()
     {
@@ -276,20 +300,20 @@ internal sealed class Trainer<T> : IDisposable
         try
         {
             record = Record(penalty);
+            _progress.AfterEpoch(record);
+            _meter.AfterEpoch(record);
+            _run.EndEpoch(record);
+            _run.LastGood.Keep(_run.Storage);
+            _callbacks.EpochEnd(record);
+            RankCheck.RequireSameBits(_run);
         }
-        catch when (_run.Options.Validation is not (null or Dataset))
+        catch when (_run.Average is not null)
         {
-            // Reading a validation set from a file may fail. Then the network must keep the trained weights.
-            _run.Average?.Exchange();
+            // A callback or reading a validation set from a file may fail. Then the network must keep the trained weights.
+            _run.Average.Exchange();
             throw;
         }
 
-        _progress.AfterEpoch(record);
-        _meter.AfterEpoch(record);
-        _run.EndEpoch(record);
-        _run.LastGood.Keep(_run.Storage);
-        _callbacks.EpochEnd(record);
-        RankCheck.RequireSameBits(_run);
         _run.Average?.Exchange();
         _callbacks.EpochEndOfCheckpoints(record);
     }
@@ -321,14 +345,15 @@ internal sealed class Trainer<T> : IDisposable
     /// <summary>The accuracy; null for a regression.</summary>
     private double? Measured(double accuracy) => _accuracy == AccuracyRule.None ? null : accuracy;
 
-    /// <summary>Throws if the mini-batch is larger than the largest buffer with one value per row.</summary>
-    private static void RequireBatchFits(int batchSize)
+    /// <summary>Throws if a mini-batch, or each part of one that is divided, is larger than the largest buffer with one value per row.</summary>
+    private static void RequireBatchFits(int rows, bool isDivided)
     {
         int widest = Math.Max(T.Info.WorkspacePerRow, Math.Max(T.InputSize, T.OutputSize));
         int largest = (Array.MaxLength - 64) / widest;
-        if (batchSize > largest)
+        if (rows > largest)
         {
-            throw new ArgumentOutOfRangeException(nameof(FitOptions.BatchSize), batchSize, $"A mini-batch of this network can hold at most {largest} rows.");
+            string what = isDivided ? "part of a mini-batch" : "mini-batch";
+            throw new ArgumentOutOfRangeException(nameof(FitOptions.BatchSize), rows, $"A {what} of this network can hold at most {largest} rows.");
         }
     }
 

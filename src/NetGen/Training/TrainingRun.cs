@@ -8,6 +8,9 @@ namespace NetGen;
 /// <param name="ranks">The processes that train together; null for this process alone.</param>
 internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRowSource data, FitOptions options, Ranks? ranks = null)
 {
+    private string? _dataFingerprint;
+    private string? _validationText;
+
     /// <summary>The processes that train together.</summary>
     public Ranks Ranks { get; } = ranks ?? Ranks.Alone;
 
@@ -25,6 +28,9 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRow
 
     /// <summary>Prefetches rows that are not in memory; null for arrays.</summary>
     public RowWindow? Window { get; set; }
+
+    /// <summary>What was thrown where rows were read; null if nothing was.</summary>
+    public Exception? RowFailure { get; set; }
 
     public FitOptions Options { get; } = options;
 
@@ -89,6 +95,17 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRow
         !Division.IsDivided || (Options.GradientShards == 0 && !Division.IsMeasuredByParts)
             ? "none"
             : FormattableString.Invariant($"{Division.Parts} {(Division.IsMeasuredByParts ? "parts normalised by themselves" : "shards")}");
+
+    /// <summary>The fingerprint of the training set, taken once.</summary>
+    public string DataFingerprint => _dataFingerprint ??= Data.Fingerprint;
+
+    /// <summary>The validation set in words, with its fingerprint, taken once.</summary>
+    public string ValidationText => _validationText ??= Options.Validation is { } validation ? RowScan.Describe(validation) : "none";
+
+    /// <summary>
+    /// Takes the fingerprints that a checkpoint holds. A source may read all its rows for that, which it cannot do when it has failed.
+    /// </summary>
+    public void TakeFingerprints() => (_dataFingerprint, _validationText) = (DataFingerprint, ValidationText);
 
     /// <summary>Sets the learning rate of the next step by the schedule.</summary>
     public void FollowSchedule() => Rate.Follow(Step, StepsPerEpoch);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using NetGen.Integration.Tests.Resuming;
 
 namespace NetGen.Integration.Tests.Sources;
@@ -18,6 +19,17 @@ public sealed class DamagedSourceTests
             string path = folder.File("damaged", damaged);
             Should.Throw<NetGenFormatException>(() => RowFile.Open(path), $"byte {at}").Message.ShouldStartWith(path);
         }
+    }
+
+    [Fact]
+    public void RowFileHeader_WhoseLengthDoesNotFitIn64Bits_IsRefused()
+    {
+        // 1073807362 rows of 2 and twice 2147352579 values are 2^64 + 64 bytes, and so 64 in 64 bits.
+        using var folder = new TemporaryFolder();
+        var header = new RowFileHeader(1073807362, 2, 2147352579, HasOneHotTargets: false, Checksum: 0);
+        header.Length.ShouldBe(128);
+        string path = folder.File("rows", [.. header.ToBytes(), .. new byte[64]]);
+        Should.Throw<NetGenFormatException>(() => RowFile.Open(path)).Message.ShouldContain("but found 128");
     }
 
     [Theory]
@@ -58,7 +70,8 @@ public sealed class DamagedSourceTests
     [InlineData("(45, 2, 2)", null, "False", "1 or 2 dimensions")]
     [InlineData("()", null, "False", "1 or 2 dimensions")]
     [InlineData("(45, 5)", null, "False", "bytes for the shape")]
-    [InlineData("(99999999999, 5)", null, "False", "1 or 2 dimensions")]
+    [InlineData("(99999999999, 5)", null, "False", "at most 2^31 - 1 rows")]
+    [InlineData("(-3, 5)", null, "False", "1 or 2 dimensions")]
     [InlineData("(44, 4)", null, "False", "bytes for the shape")]
     public void Npy_ThatIsNotReadHere_IsRefused(string shape, string? type, string order, string message)
     {
@@ -179,6 +192,18 @@ public sealed class DamagedSourceTests
         SourceFiles.BitsOf(net).ShouldBe(last);
     }
 
+    [Fact]
+    public void CallbackThatFailsAtTheEndOfAnEpoch_LeavesTheWeightsThatAreTrained()
+    {
+        NoisyNet net = new(seed: 1);
+        int[] last = [];
+        LambdaCallback fail = new(
+            onBatchEnd: _ => last = SourceFiles.BitsOf(net), onEpochEnd: static (_, _) => throw new InvalidOperationException("on purpose"));
+        FitOptions options = new() { Epochs = 3, BatchSize = 8, AverageWeights = new WeightAveraging(0.9f), Callbacks = [fail] };
+        Should.Throw<InvalidOperationException>(() => net.Fit(ResumedTraining.Data, options)).Message.ShouldBe("on purpose");
+        SourceFiles.BitsOf(net).ShouldBe(last);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -214,6 +239,26 @@ public sealed class DamagedSourceTests
         Should.Throw<ArgumentException>(() => new SoftmaxNet(seed: 1).Fit(rows)).Message.ShouldBe(
             $"{folder.File("rows")}: CrossEntropy expects targets between 0 and 1, but row 8 holds 3.");
         Should.Throw<ArgumentException>(() => new XorNet(seed: 1).Fit(rows)).Message.ShouldContain("expects 2 features and 1 targets a row");
+    }
+
+    [Fact]
+    public void WriterThatFailed_LeavesTheOldFileAndNothingElse()
+    {
+        using var folder = new TemporaryFolder();
+        Dataset data = Samples.Classes(11, 3, 3);
+        string path = folder.File("rows", [1, 2, 3]);
+        using (var writer = new RowFileWriter(path, 3, 3))
+        {
+            // A disk that takes no more bytes: the stream below the writer is closed.
+            FieldInfo stream = typeof(RowFileWriter).GetField("_targets", BindingFlags.Instance | BindingFlags.NonPublic)!;
+            ((FileStream)stream.GetValue(writer)!).Dispose();
+            Should.Throw<ObjectDisposedException>(() => writer.Append(data.Features, data.Targets));
+            Should.Throw<InvalidOperationException>(writer.Complete).Message.ShouldContain("writing failed before");
+            Should.Throw<InvalidOperationException>(() => writer.Append([], []));
+        }
+
+        folder.Names().ShouldBe(["rows"]);
+        File.ReadAllBytes(path).ShouldBe([1, 2, 3]);
     }
 
     [Fact]

@@ -56,6 +56,17 @@ public sealed class DecisionTests : IDisposable
     }
 
     [Fact]
+    public void StopOfOneRankBeforeTheFirstStep_EndsAll()
+    {
+        Group.Outcome<PlainNet>[] outcomes = Group.Run<PlainNet>(2, static rank => (s_data, Options with
+        {
+            GradientShards = 0, Callbacks = [new LambdaCallback(onTrainBegin: training => Stop(training, rank == 1))],
+        }));
+        outcomes.ShouldAllBe(static outcome => outcome.Failure == null && outcome.History!.Epochs.Count == 0
+            && outcome.History.StopReason == StopReason.StoppedByCallback);
+    }
+
+    [Fact]
     public void CancellationOfOneRank_EndsAllAfterTheSameStep_AndGoesOnToTheSameBits()
     {
         string checkpoint = _folder.File("cancelled.ckpt");
@@ -117,6 +128,22 @@ public sealed class DecisionTests : IDisposable
         Group.Outcome<DrawingNet>[] outcomes = Group.Run<DrawingNet>(2, rank => (s_data, options(rank, 9) with { GradientShards = 2 }));
         outcomes[0].Failure.ShouldBeOfType<NetGenFormatException>().Message.ShouldContain("division '2 shards'");
         outcomes[1].Failure.ShouldBeOfType<CollectiveException>().Message.ShouldContain("division '2 shards'");
+    }
+
+    [Fact]
+    public void Checkpoint_OfSeveralPieces_IsSentWhole()
+    {
+        Dataset data = Samples.Classes(8, 784, 10);
+        Func<int, int, FitOptions> options = (rank, epochs) => new()
+        {
+            Epochs = epochs, BatchSize = 8, Threads = 1, Optimizer = new Adam(0.01f),
+            Callbacks = [new Checkpoint(rank == 0 ? _folder.File("large.ckpt") : "/nowhere/large.ckpt") { Resume = true }],
+        };
+        Group.Train<DigitsNet>(2, data, rank => options(rank, 1));
+        new FileInfo(_folder.File("large.ckpt")).Length.ShouldBeGreaterThan(3 << 20);
+        (DigitsNet net, _) = Group.Train<DigitsNet>(2, data, rank => options(rank, 2));
+        (DigitsNet expected, _) = Group.Train<DigitsNet>(2, data, static _ => new() { Epochs = 2, BatchSize = 8, Threads = 1, Optimizer = new Adam(0.01f) });
+        Group.Bits(net).ShouldBe(Group.Bits(expected));
     }
 
     private static void Stop(TrainingContext training, bool stops)

@@ -29,6 +29,19 @@ public sealed class DivisionTests
     }
 
     [Fact]
+    public void GradientLargerThanAMessage_IsRefusedForSeveralRanks()
+    {
+        NetworkInfo info = new()
+        {
+            Name = "Huge", InputSize = 1, OutputSize = 1, Loss = Loss.MeanSquaredError, OutputActivation = Activation.Linear, Layers = [], Tensors = [],
+            PackedLength = 600_000_000,
+        };
+        PartDivision.Of(info, new FitOptions(), Ranks.Alone).Parts.ShouldBe(1);
+        Should.Throw<ArgumentException>(() => PartDivision.Of(info, new FitOptions(), new Ranks(InProcessCollective.Create(2)[0]))).Message.ShouldStartWith(
+            "Huge has 600000032 values to sum over 2 ranks, but a message holds at most 536870911: train it by one process.");
+    }
+
+    [Fact]
     public void Capacity_HoldsForShorterMiniBatchesToo()
     {
         var division = new PartDivision(4, 0, 4, true, true);

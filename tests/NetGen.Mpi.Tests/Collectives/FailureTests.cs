@@ -39,6 +39,17 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public void DivergenceOfEveryRestart_IsTheSameOnEveryRank()
+    {
+        string? aborted = null;
+        Group.Outcome<PlainNet>[] outcomes = Group.Run<PlainNet>(
+            2, static _ => (s_data, Options with { Optimizer = new Sgd(1e38f), Epochs = 50, Restarts = 2 }), wrap: collective =>
+                new WatchedCollective(collective, reason => aborted = reason));
+        outcomes.ShouldAllBe(static outcome => outcome.Failure is TrainingDivergedException);
+        aborted.ShouldBeNull("an engine of processes would end the programs");
+    }
+
+    [Fact]
     public void RanksThatDiffer_AreToldInWhat()
     {
         Differ("same seed on all 2 ranks, but rank 0 has '0' and rank 1 has '1'", static rank => (s_data, Options with { Seed = rank }));

@@ -11,10 +11,11 @@ internal static class Group
 
     /// <summary>Trains on some ranks, and hands over what each ended with.</summary>
     public static Outcome<T>[] Run<T>(
-        int size, Func<int, (Dataset Data, FitOptions Options)> training, Func<int, CancellationToken>? cancellation = null, int seed = 1)
+        int size, Func<int, (Dataset Data, FitOptions Options)> training, Func<int, CancellationToken>? cancellation = null, int seed = 1,
+        Func<ICollective, ICollective>? wrap = null)
         where T : INeuralNetwork<T>
     {
-        ICollective[] collectives = InProcessCollective.Create(size);
+        ICollective[] collectives = [.. InProcessCollective.Create(size).Select(collective => wrap?.Invoke(collective) ?? collective)];
         var outcomes = new Outcome<T>[size];
         Thread[] threads = [.. Enumerable.Range(0, size).Select(rank => new Thread(() =>
         {

@@ -37,13 +37,26 @@ public sealed class JobTests
     [SkippableTheory]
     [InlineData("training", "rank 1 of 2 ends the job: InvalidOperationException: on purpose")]
     [InlineData("exception", "rank 1 of 2 ends the job: System.InvalidOperationException: on purpose")]
-    [InlineData("exit", "rank 1 of 2 ends the job: it exits with code 3")]
-    public async Task RankThatFails_EndsTheJobWithItsReason(string how, string message)
+    [InlineData("exit", "rank 1 of 2 ends the job: it exits with code 3", 3)]
+    [InlineData("leave", "rank 1 of 2 ends the job: it exits during a training")]
+    public async Task RankThatFails_EndsTheJobWithItsReason(string how, string message, int code = 1)
     {
         Skip.IfNot(MpiJob.IsPossible, MpiJob.Absent);
         (_, string errors, int exitCode) = await MpiJob.RunAsync(2, "fail", how);
-        exitCode.ShouldNotBe(0);
+        exitCode.ShouldBe(code);
         errors.ShouldContain(message);
+    }
+
+    [SkippableTheory]
+    [InlineData("exit", 3)]
+    [InlineData("leave", 0)]
+    [InlineData("exception", 134)]
+    public async Task ProcessAlone_EndsAsAnyProgram(string how, int code)
+    {
+        Skip.IfNot(MpiJob.IsPossible, MpiJob.Absent);
+        (_, string errors, int exitCode) = await MpiJob.RunAsync(1, "fail", how);
+        exitCode.ShouldBe(code, errors);
+        errors.ShouldNotContain("ends the job");
     }
 
     private static string[] Hashes(string[] lines, string name) =>

@@ -61,11 +61,7 @@ public static class TableConversion
         using var writer = new RowFileWriter(path, schema.FeatureCount, schema.TargetCount);
         foreach (CsvRow row in rows)
         {
-            if (row.Cells.Count != columnNames.Count)
-            {
-                throw new NetGenFormatException($"{source}, row {row.Line}: expected {columnNames.Count} cells, but found {row.Cells.Count}.");
-            }
-
+            StreamedSchema.RequireCells(row, columnNames.Count, source);
             if (StreamedSchema.IsDropped(schema.Options, format, used, row.Cells))
             {
                 continue;

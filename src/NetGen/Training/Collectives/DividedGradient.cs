@@ -13,6 +13,9 @@ namespace NetGen;
 /// </remarks>
 internal sealed class DividedGradient
 {
+    /// <summary>Values of a cache line.</summary>
+    public const int Line = 16;
+
     private readonly TrainingRun _run;
     private readonly TrainingBatch _batch;
     private readonly ThreadTeam _team;
@@ -37,7 +40,6 @@ internal sealed class DividedGradient
         MeasuresTogether = run.Info.MeasuresBatch && !Division.IsMeasuredByParts && _ranks.Size > 1;
 
         // The piece of each rank is a number of whole cache lines.
-        const int Line = 16;
         int pieces = Line * _ranks.Size, length = checked((run.Info.PackedLength + (2 * _statistics) + pieces - 1) / pieces * pieces);
         _stack = [.. Enumerable.Range(0, TreeSum.Depth(Division.Count)).Select(_ => new AlignedBuffer(length))];
         (_sent, _received, _sum) = _ranks.Size > 1
@@ -182,7 +184,6 @@ internal sealed class DividedGradient
 
     private (int First, int End) Share(int length, int worker)
     {
-        const int Line = 16;
         long lines = length / Line;
         return ((int)(lines * worker / _team.Size) * Line, (int)(lines * (worker + 1) / _team.Size) * Line);
     }

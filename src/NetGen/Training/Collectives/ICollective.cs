@@ -44,4 +44,10 @@ public interface ICollective
     /// <summary>Ends the training on all ranks, because this rank cannot continue and the others would wait for it. It may end the process.</summary>
     /// <param name="reason">The reason, as a text for the user.</param>
     void Abort(string reason);
+
+    /// <summary>Called when a training begins on this rank and when it ends. If the process ends in between, the other ranks must not wait for it.</summary>
+    /// <param name="isRunning">Whether it begins.</param>
+    void MarkTraining(bool isRunning)
+    {
+    }
 }

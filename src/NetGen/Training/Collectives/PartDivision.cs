@@ -14,7 +14,8 @@ internal readonly record struct PartDivision(int Parts, int First, int Count, bo
 {
     /// <summary>The division that the options set.</summary>
     /// <exception cref="ArgumentException">
-    /// The number of ranks does not divide the number of shards, or the network normalises over the rows of several shards together.
+    /// The number of ranks does not divide the number of shards, the network normalises over the rows of several shards together, or its gradient is too large
+    /// for the messages of several ranks.
     /// </exception>
     public static PartDivision Of(NetworkInfo info, FitOptions options, Ranks ranks)
     {
@@ -34,6 +35,7 @@ internal readonly record struct PartDivision(int Parts, int First, int Count, bo
                 nameof(FitOptions.NormalizeOver));
         }
 
+        RequireGradientFits(info, ranks);
         int count = parts / ranks.Size;
         bool byParts = info.MeasuresBatch && options.NormalizeOver == NormalizedRows.OfPart;
         return new PartDivision(parts, ranks.Rank * count, count, byParts, byParts && info.NormalizesBatch);
@@ -66,6 +68,19 @@ internal readonly record struct PartDivision(int Parts, int First, int Count, bo
     /// <param name="rows">Rows of the mini-batch.</param>
     /// <param name="part">From 0.</param>
     public int RowsOf(int rows, int part) => Boundary(rows, part + 1) - Boundary(rows, part);
+
+    /// <summary>A message has at most 2³¹ − 1 bytes.</summary>
+    private static void RequireGradientFits(NetworkInfo info, Ranks ranks)
+    {
+        const int Most = int.MaxValue / sizeof(float);
+        long values = info.PackedLength + (2L * info.StateCount) + (DividedGradient.Line * ranks.Size);
+        if (ranks.Size > 1 && values > Most)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{info.Name} has {values} values to sum over {ranks.Size} ranks, but a message holds at most {Most}: train it by one process."),
+                nameof(FitOptions.Collective));
+        }
+    }
 
     private int CeilingOf(int items, int part) => (int)((((long)items * part) + Parts - 1) / Parts);
 }

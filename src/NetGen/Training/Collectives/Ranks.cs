@@ -97,20 +97,17 @@ internal sealed class Ranks(ICollective? collective)
         return any;
     }
 
-    /// <summary>The bytes of rank 0; null if it has none.</summary>
-    public byte[]? OfFirst(byte[]? own)
+    /// <summary>The number of rank 0.</summary>
+    public long OfFirst(long own)
     {
-        Span<long> length = [own?.Length ?? -1];
-        collective!.Broadcast(MemoryMarshal.AsBytes(length));
-        if (length[0] < 0)
-        {
-            return null;
-        }
-
-        byte[] bytes = IsFirst ? own! : new byte[length[0]];
-        collective.Broadcast(bytes);
-        return bytes;
+        Span<long> number = [own];
+        Broadcast(MemoryMarshal.AsBytes(number));
+        return number[0];
     }
+
+    /// <summary>Sends bytes of rank 0 to all ranks. There is more than one.</summary>
+    /// <param name="values">Sent by rank 0, received by the others.</param>
+    public void Broadcast(Span<byte> values) => collective!.Broadcast(values);
 
     /// <summary>Sends the part of every rank to all ranks.</summary>
     /// <param name="parts">One part per rank. The part of this rank is already in its place.</param>

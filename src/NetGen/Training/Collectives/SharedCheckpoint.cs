@@ -5,50 +5,88 @@ namespace NetGen;
 /// </summary>
 internal static class SharedCheckpoint
 {
+    /// <summary>Bytes that are sent at a time. A message has at most 2 GB, and a checkpoint may be larger.</summary>
+    private const int PieceBytes = 1 << 20;
+
     /// <summary>Restores the state of the training. Returns false if there is no checkpoint.</summary>
     public static bool Restore(TrainingRun run)
     {
         Ranks ranks = run.Ranks;
         string? used = null;
-        byte[]? bytes = null;
-        ranks.Together(() =>
-        {
-            if (ranks.IsFirst && run.Options.CheckpointToResume() is { } path)
-            {
-                used = CheckpointFile.Restore(path, run);
-                bytes = ranks.Size > 1 ? File.ReadAllBytes(used) : null;
-            }
-        });
-        if (ranks.Size == 1)
-        {
-            return used is not null;
-        }
-
-        bytes = ranks.OfFirst(bytes);
-        if (bytes is not null)
-        {
-            ranks.Together(() => RestoreOther(run, bytes));
-        }
-
-        return bytes is not null;
-    }
-
-    private static void RestoreOther(TrainingRun run, byte[] bytes)
-    {
-        if (run.Ranks.IsFirst)
-        {
-            return;
-        }
-
-        string copy = Path.GetTempFileName();
+        FileStream? sent = null;
         try
         {
-            File.WriteAllBytes(copy, bytes);
-            CheckpointFile.Restore(copy, run);
+            ranks.Together(() =>
+            {
+                if (ranks.IsFirst && run.Options.CheckpointToResume() is { } path)
+                {
+                    used = CheckpointFile.Restore(path, run);
+                    sent = ranks.Size > 1 ? File.OpenRead(used) : null;
+                }
+            });
+            if (ranks.Size == 1)
+            {
+                return used is not null;
+            }
+
+            long length = ranks.OfFirst(sent?.Length ?? -1);
+            if (length < 0)
+            {
+                return false;
+            }
+
+            RestoreOthers(run, sent, length);
+            return true;
         }
         finally
         {
-            File.Delete(copy);
+            sent?.Dispose();
+        }
+    }
+
+    private static void RestoreOthers(TrainingRun run, FileStream? sent, long length)
+    {
+        string? copy = null;
+        FileStream? received = null;
+        try
+        {
+            run.Ranks.Together(() =>
+            {
+                if (!run.Ranks.IsFirst)
+                {
+                    copy = Path.GetTempFileName();
+                    received = File.OpenWrite(copy);
+                }
+            });
+            Send(run.Ranks, sent, received, length);
+            run.Ranks.Together(() =>
+            {
+                received?.Dispose();
+                if (copy is not null)
+                {
+                    CheckpointFile.Restore(copy, run);
+                }
+            });
+        }
+        finally
+        {
+            received?.Dispose();
+            if (copy is not null)
+            {
+                File.Delete(copy);
+            }
+        }
+    }
+
+    private static void Send(Ranks ranks, FileStream? from, FileStream? to, long length)
+    {
+        byte[] buffer = new byte[PieceBytes];
+        for (long left = length; left > 0; left -= PieceBytes)
+        {
+            Span<byte> piece = buffer.AsSpan(0, (int)Math.Min(PieceBytes, left));
+            from?.ReadExactly(piece);
+            ranks.Broadcast(piece);
+            to?.Write(piece);
         }
     }
 }

@@ -30,7 +30,9 @@ internal sealed class RandomRestarts<T>(T network, IRowSource data, FitOptions o
         if (_winner is not { History: { } history } winner)
         {
             RestoreGiven();
-            throw _failure!;
+
+            // The failure that every rank has is not the last one that they agreed on.
+            throw ranks.Agreed(_failure!);
         }
 
         _best.Restore(network.Storage);

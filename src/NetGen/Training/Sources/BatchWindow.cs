@@ -18,12 +18,12 @@ internal sealed class BatchWindow : RowWindow
     private bool _isReading;
     private ExceptionDispatchInfo? _failure;
 
-    public BatchWindow(NetworkInfo info, IRowSource source, int batchSize)
+    public BatchWindow(NetworkInfo info, IRowSource source, int capacity)
         : base(source, info.Loss)
     {
         _info = info;
-        _current = new SampleBuffers(info, batchSize);
-        _next = new SampleBuffers(info, batchSize);
+        _current = new SampleBuffers(info, capacity);
+        _next = new SampleBuffers(info, capacity);
     }
 
     public override bool HasWholeBatches => true;

@@ -22,12 +22,17 @@ internal abstract class RowWindow : IDisposable
     private Loss Loss { get; }
 
     /// <summary>Makes the window for an order; null for arrays, which need none.</summary>
-    public static RowWindow? For(NetworkInfo info, IRowSource source, Shuffling? shuffling, int batchSize)
+    /// <param name="info">The class.</param>
+    /// <param name="source">Where rows come from.</param>
+    /// <param name="shuffling">How the order is drawn.</param>
+    /// <param name="batchSize">Rows of a mini-batch.</param>
+    /// <param name="capacity">Those of it that are trained at a time: of several processes each takes its part.</param>
+    public static RowWindow? For(NetworkInfo info, IRowSource source, Shuffling? shuffling, int batchSize, int capacity)
     {
         RowWindow? window = (source, shuffling) switch
         {
             (Dataset, _) => null,
-            (_, { IsByBlocks: false }) => new BatchWindow(info, source, batchSize),
+            (_, { IsByBlocks: false }) => new BatchWindow(info, source, capacity),
             _ => new BlockWindow(info, source, shuffling ?? Shuffling.Reading(source), batchSize),
         };
         window?._thread.Start();

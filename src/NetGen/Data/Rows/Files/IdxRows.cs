@@ -48,7 +48,7 @@ public sealed class IdxRows : IRowSource, IDisposable
             throw new NetGenFormatException($"{labelFile.Path}: expected labels from 0 to {classes - 1}, but found {_labels[wrong]} in row {wrong}.");
         }
 
-        _fingerprint = new Lazy<string>(() => RowScan.Fingerprint(this));
+        _fingerprint = new Lazy<string>(() => RowScan.Fingerprint(this), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The path of the images.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -63,18 +64,24 @@ internal sealed partial record NpyArray(int Rows, int Columns, ValueKind Kind, l
 
         string shape = Field(file, text, ShapeField(), "shape");
         string[] sizes = shape.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        int columns = 1;
-        if (sizes.Length is not (1 or 2) 
-            || !int.TryParse(sizes[0], out int rows)
-            || (sizes.Length == 2 && (!int.TryParse(sizes[1], out columns) || columns < 1)))
+        long columns = 1;
+        if (sizes.Length is not (1 or 2)
+            || !long.TryParse(sizes[0], NumberStyles.None, CultureInfo.InvariantCulture, out long rows)
+            || (sizes.Length == 2 && (!long.TryParse(sizes[1], NumberStyles.None, CultureInfo.InvariantCulture, out columns) || columns < 1)))
         {
             throw new NetGenFormatException($"{file.Path}: expected an array of 1 or 2 dimensions, but found the shape ({VisibleText.Of(shape)}).");
+        }
+
+        if (rows > int.MaxValue || columns > int.MaxValue)
+        {
+            throw new NetGenFormatException(
+                $"{file.Path}: expected at most 2^31 - 1 rows and as many values in a row, but found the shape ({VisibleText.Of(shape)}).");
         }
 
         int size = kind == ValueKind.Double ? sizeof(double) : sizeof(float);
         Int128 expected = start + ((Int128)rows * columns * size);
         return expected == file.Length
-            ? new NpyArray(rows, columns, kind, start)
+            ? new NpyArray((int)rows, (int)columns, kind, start)
             : throw new NetGenFormatException(FormattableString.Invariant(
                 $"{file.Path}: expected {expected} bytes for the shape ({VisibleText.Of(shape)}), but found {file.Length}."));
     }

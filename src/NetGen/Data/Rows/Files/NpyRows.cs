@@ -30,8 +30,8 @@ public sealed class NpyRows : IRowSource, IDisposable
         (Count, FeatureCount, TargetCount) = (features.Rows, features.Columns, targets.Columns);
         _features = new ValueBlock(featureFile, features.Start, FeatureCount, features.Kind);
         _targets = new ValueBlock(targetFile, targets.Start, TargetCount, targets.Kind);
-        _hasOneHotTargets = new Lazy<bool>(() => RowScan.AreTargetsOneHot(this));
-        _fingerprint = new Lazy<string>(() => RowScan.Fingerprint(this));
+        _hasOneHotTargets = new Lazy<bool>(() => RowScan.AreTargetsOneHot(this), LazyThreadSafetyMode.PublicationOnly);
+        _fingerprint = new Lazy<string>(() => RowScan.Fingerprint(this), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The paths of the two files.</summary>
@@ -62,6 +62,7 @@ public sealed class NpyRows : IRowSource, IDisposable
     /// <exception cref="IOException">A file does not exist, or cannot be read.</exception>
     public static NpyRows Open(string featuresPath, string targetsPath)
     {
+        ByteOrder.RequireLittleEndian(featuresPath);
         DataFile? features = null, targets = null;
         try
         {

@@ -70,6 +70,7 @@ public sealed class RowFile : IRowSource, IDisposable
     /// <exception cref="IOException">The file does not exist, or cannot be read.</exception>
     public static RowFile Open(string path)
     {
+        ByteOrder.RequireLittleEndian(path);
         var file = new DataFile(path);
         try
         {

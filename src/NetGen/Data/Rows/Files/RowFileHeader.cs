@@ -79,9 +79,12 @@ internal sealed record RowFileHeader(int Count, int FeatureCount, int TargetCoun
 
         bool isOneHot = BinaryPrimitives.ReadInt32LittleEndian(fields[12..]) == 1;
         var header = new RowFileHeader((int)count, features, targets, isOneHot, BinaryPrimitives.ReadUInt32LittleEndian(fields[24..]));
-        return file.Length == header.Length
+
+        // Of a header that was made to mislead, the length may not fit in 64 bits.
+        Int128 length = Size + ((Int128)count * (features + (2L * targets)) * sizeof(float));
+        return file.Length == length
             ? header
             : throw new NetGenFormatException(FormattableString.Invariant(
-                $"{file.Path}: expected {header.Length} bytes for {count} rows of {features} features and {targets} targets, but found {file.Length}."));
+                $"{file.Path}: expected {length} bytes for {count} rows of {features} features and {targets} targets, but found {file.Length}."));
     }
 }

@@ -19,6 +19,7 @@ public sealed class RowFileWriter : IDisposable
     private readonly int _targetCount;
     private bool _areOneHot;
     private bool _isDone;
+    private bool _isBroken;
 
     /// <summary>Creates the temporary files.</summary>
     /// <param name="path">The file. If it exists, <see cref="Complete"/> replaces it. Its folder must exist.</param>
@@ -31,15 +32,26 @@ public sealed class RowFileWriter : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         Setting.AtLeast(featureCount, 1);
         Setting.AtLeast(targetCount, 1);
+        ByteOrder.RequireLittleEndian(path);
         AtomicFile.RequireFolder(path, "The file of rows");
         (_featureCount, _targetCount, _areOneHot) = (featureCount, targetCount, targetCount > 1);
         _target = Path.GetFullPath(path);
         _temporary = $"{_target}.{Path.GetRandomFileName()}.tmp";
         _rows = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
-        _targets = new FileStream(
-            $"{_target}.{Path.GetRandomFileName()}.tmp", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
-            bufferSize: 1 << 16, FileOptions.DeleteOnClose);
-        _rows.Write(new byte[RowFileHeader.Size]);
+        try
+        {
+            _targets = new FileStream(
+                $"{_target}.{Path.GetRandomFileName()}.tmp", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
+                bufferSize: 1 << 16, FileOptions.DeleteOnClose);
+            _rows.Write(new byte[RowFileHeader.Size]);
+        }
+        catch
+        {
+            _rows.Dispose();
+            _targets?.Dispose();
+            File.Delete(_temporary);
+            throw;
+        }
     }
 
     /// <summary>Rows written so far.</summary>
@@ -52,9 +64,13 @@ public sealed class RowFileWriter : IDisposable
     /// The spans do not hold whole rows, or not the same number of rows, or a value is NaN or infinite (the message names row and column). No row is written
     /// then.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The file is complete, or would have more than 2³¹ − 1 rows.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The file is complete, would have more than 2³¹ − 1 rows, or could not be written before.
+    /// </exception>
+    /// <exception cref="IOException">The rows cannot be written. The file can then not be completed.</exception>
     public void Append(ReadOnlySpan<float> features, ReadOnlySpan<float> targets)
     {
+        RequireSound();
         int rows = features.Length / _featureCount;
         if (_isDone || rows > int.MaxValue - Count)
         {
@@ -71,6 +87,7 @@ public sealed class RowFileWriter : IDisposable
 
         RequireFinite(features, _featureCount, "feature", nameof(features));
         RequireFinite(targets, _targetCount, "target", nameof(targets));
+        _isBroken = true;
         _checksum.Append(features);
         _areOneHot = _areOneHot && RowScan.AreOneHot(targets, _targetCount);
         for (int row = 0; row < rows; row++)
@@ -82,9 +99,11 @@ public sealed class RowFileWriter : IDisposable
         }
 
         Count += rows;
+        _isBroken = false;
     }
 
     /// <summary>Ends the file. After this, it exists under its name and is on disk.</summary>
+    /// <exception cref="InvalidOperationException">Some rows could not be written before.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Complete()
     {
@@ -93,6 +112,8 @@ public sealed class RowFileWriter : IDisposable
             return;
         }
 
+        RequireSound();
+        _isBroken = true;
         _checksum.EndArray();
         AppendTargets();
         _checksum.EndArray();
@@ -108,11 +129,32 @@ public sealed class RowFileWriter : IDisposable
     /// <summary>Deletes the temporary files, unless the file is complete.</summary>
     public void Dispose()
     {
-        _rows.Dispose();
-        _targets.Dispose();
-        if (!_isDone)
+        // Closing a file writes what is left in its buffer, which fails on a full disk.
+        try
         {
-            File.Delete(_temporary);
+            try
+            {
+                _rows.Dispose();
+            }
+            finally
+            {
+                _targets.Dispose();
+            }
+        }
+        finally
+        {
+            if (!_isDone)
+            {
+                File.Delete(_temporary);
+            }
+        }
+    }
+
+    private void RequireSound()
+    {
+        if (_isBroken)
+        {
+            throw new InvalidOperationException("Expected a file whose rows were all written, but writing failed before.");
         }
     }
 

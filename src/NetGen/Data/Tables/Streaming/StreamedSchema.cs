@@ -45,9 +45,15 @@ internal sealed class StreamedSchema
     public static CsvSchema Fit(IReadOnlyList<string> names, IEnumerable<CsvRow> rows, CsvOptions options, string path)
     {
         var schema = new StreamedSchema(CsvLayout.Of(path, options, [.. names]));
-        schema.Pass(rows);
+        schema.Pass(rows.Select(row => RequireCells(row, names.Count, path)));
         return schema.Result();
     }
+
+    /// <summary>The row, if it has a cell for every column.</summary>
+    /// <exception cref="NetGenFormatException">It has another number of cells.</exception>
+    public static CsvRow RequireCells(CsvRow row, int count, string source) => row.Cells.Count == count
+        ? row
+        : throw new NetGenFormatException($"{source}, row {row.Line}: expected {count} cells, but found {row.Cells.Count}.");
 
     /// <summary>Whether a row is left out because a cell of a used column is missing.</summary>
     public static bool IsDropped(CsvOptions options, CellFormat format, ReadOnlySpan<int> used, IReadOnlyList<string> cells)
