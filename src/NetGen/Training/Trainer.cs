@@ -280,9 +280,10 @@ internal sealed class Trainer<T> : IDisposable
         {
             _callbacks.Cancelled();
         }
-        catch (Exception)
+        catch (Exception exception)
         {
             // Why the training ends is worth more than why its position was not kept.
+            _run.History.Warn($"The checkpoint could not be written: {exception.Message}");
         }
     }
 
