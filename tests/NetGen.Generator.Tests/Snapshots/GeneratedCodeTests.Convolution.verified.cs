@@ -1164,7 +1164,7 @@ partial class Net
         ref float result = ref __Interop::MemoryMarshal.GetReference(z2[..8]);
         ref float input = ref __Interop::MemoryMarshal.GetReference(pool1[..81]);
         ref float weight = ref __Interop::MemoryMarshal.GetReference(w2.Slice(0, 656));
-        // 8 sums for every unit, for 8 inputs side by side. The first starts at the biases, the others at zero.
+        // Each unit has 8 partial sums, one for each of 8 adjacent inputs. The first starts at the bias, the others at zero.
         __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
         __Simd::Vector256<float> sum1_0 = __Simd::Vector256<float>.Zero;
         __Simd::Vector256<float> sum2_0 = __Simd::Vector256<float>.Zero;
@@ -1219,7 +1219,7 @@ partial class Net
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 84)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 392)]);
         ref float filters = ref __Interop::MemoryMarshal.GetReference(w1[..304]);
-        // Every image is copied into one with a margin of zeros, which is cleared once: so no loop asks where the image ends.
+        // Every image is copied into a buffer with a margin of zeros. The margin is cleared once. So no loop has to check for the border.
         __Runtime::PaddedImage shape = new __Runtime::PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
         padded1.Clear();
         ref float image = ref __Interop::MemoryMarshal.GetReference(padded1[..176]);
@@ -1615,7 +1615,7 @@ partial class Net
         int rows)
     {
         const int Filters = 9, Width = 16; // the layer's filters, and filters side by side in a panel
-        // Values of the image from one place of the filters to the next, and from one row of places to the next.
+        // Distances in the image, counted in values: to the next position of the filters, and to the next row of positions.
         const int PlaceStep = 2, RowStep = 18;
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 84)]);
         ref float dys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 392)]);
@@ -1625,7 +1625,7 @@ partial class Net
             dws.Clear();
         }
 
-        // Every image is copied into one with a margin of zeros, which is cleared once: so no loop asks where the image ends.
+        // Every image is copied into a buffer with a margin of zeros. The margin is cleared once. So no loop has to check for the border.
         __Runtime::PaddedImage shape = new __Runtime::PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
         padded1.Clear();
         ref float image = ref __Interop::MemoryMarshal.GetReference(padded1[..176]);

@@ -721,7 +721,7 @@ partial class Net
         global::NetGen.Runtime.Pooling.AverageBackward(
             dpool2, 8, new global::NetGen.Runtime.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, dz2, 16);
 
-        // This way back through the graph is needed only for the layers on it. If all of them are frozen, it is left out.
+        // This part of the backward pass serves only the layers of this branch. It is skipped if all of them are frozen.
         if (pass.IsTrained(160, 48))
         {
             // dw2[k,0,u,v] = Σ dz2[i,j,k]*pool1[u,j+v,k], db2[k] = Σ dz2[i,j,k], shard by shard

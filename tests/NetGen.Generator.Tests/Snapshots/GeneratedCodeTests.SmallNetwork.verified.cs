@@ -999,7 +999,7 @@ partial class Net
             ref float result = ref __Compiler::Unsafe.Add(ref values, 96);
             ref float input = ref values;
             ref float weight = ref __Compiler::Unsafe.Add(ref packed, 1248);
-            // 8 sums for every unit, for 8 inputs side by side. The first starts at the biases, the others at zero.
+            // Each unit has 8 partial sums, one for each of 8 adjacent inputs. The first starts at the bias, the others at zero.
             __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight);
             __Simd::Vector512<float> sum1_0 = __Simd::Vector512<float>.Zero;
             __Simd::Vector512<float> sum2_0 = __Simd::Vector512<float>.Zero;

@@ -1027,7 +1027,7 @@ partial class Net
         ref float result = ref __Interop::MemoryMarshal.GetReference(a1[..64]);
         ref float input = ref __Interop::MemoryMarshal.GetReference(x[..260]);
         ref float weight = ref __Interop::MemoryMarshal.GetReference(w1.Slice(0, 16704));
-        // 2 sums for every unit, for 2 inputs side by side. The first starts at the biases, the others at zero.
+        // Each unit has 2 partial sums, one for each of 2 adjacent inputs. The first starts at the bias, the others at zero.
         __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
             sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
             sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
@@ -1071,7 +1071,7 @@ partial class Net
         ref float result = ref __Interop::MemoryMarshal.GetReference(a1[..64]);
         ref float input = ref __Interop::MemoryMarshal.GetReference(x[..260]);
         ref float weight = ref __Interop::MemoryMarshal.GetReference(w1.Slice(0, 16704));
-        // 2 sums for every unit, for 2 inputs side by side. The first starts at the biases, the others at zero.
+        // Each unit has 2 partial sums, one for each of 2 adjacent inputs. The first starts at the bias, the others at zero.
         __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
             sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
             sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
