@@ -29,7 +29,7 @@ public sealed class BaseClassDiagnosticTests
             $"NetGen generates '{named}' in 'Net', {Hidden}", byGenerator: true);
         await Reports.ShouldBeAsync(
             $"using NetGen;\nnamespace A {{ internal {kind} Base {{ {member} }} internal {kind} Between : Base; {Layers} internal partial class Net : "
-                + "A.Between, System.IDisposable {{ public void Dispose() {{ }} }} }}",
+                + "A.Between, System.IDisposable { public void Dispose() { } } }",
             "NETGEN011", "A.Between", $"NetGen generates '{named}' in 'Net', {Hidden}", byGenerator: true);
     }
 

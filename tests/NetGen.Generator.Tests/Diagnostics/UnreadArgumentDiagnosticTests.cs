@@ -90,7 +90,7 @@ public sealed class UnreadArgumentDiagnosticTests
     public async Task ArgumentThatIsWrongInCSharp_IsLeftToTheCompiler(string attributes, string id)
     {
         Generation generation = await GeneratorHarness.RunAsync($"using NetGen; {attributes} internal partial class Net {{ internal static readonly int Now = "
-            + "3; }} internal class Other {{ private const int Hidden = 3; internal int It => Hidden; }}");
+            + "3; } internal class Other { private const int Hidden = 3; internal int It => Hidden; }");
         generation.Told.ShouldBeEmpty();
         generation.Compiled.Select(static diagnostic => diagnostic.Id).ShouldBe([id]);
     }

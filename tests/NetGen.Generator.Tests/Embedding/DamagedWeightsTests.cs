@@ -27,7 +27,7 @@ public sealed class DamagedWeightsTests
         ("input.scale: expected divisors above 0, but found 0 at index 1.", static () => Plain(0) with { Content = WithValue(Plain(0), 8 + 4, 0) }),
         ("as many as when the project was built, but found 5.", static () => Safetensors(1) with { Content = new byte[5] }),
         ("expected the layers of E0, but found those of N2.", static () => Safetensors(1) with { Content = EmbeddedClass.FileOf(s_networks.Value[2]) }),
-        ("that has not taken the scaling from data", static () => EmbeddedClass.Of(s_networks.Value[0], Unfitted(), isSafetensors: true, isFrozen: true)),
+        ("contain no statistics of the scaling", static () => EmbeddedClass.Of(s_networks.Value[0], Unfitted(), isSafetensors: true, isFrozen: true)),
     ];
 
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, s_cases.Length)];

@@ -8,9 +8,9 @@ namespace NetGen.Generator.Tests.Lowering;
 /// <summary>Which kernels a class gets, by its number of layers.</summary>
 public sealed class KernelChoiceTests
 {
-    private const string Ordinary = "Up to six rows by four 512-bit vectors (or two narrower ones)";
-    private const string OneWidth = "More than 7 dense layers, or others in proportion: kernels for one vector width only";
-    private const string OneRow = "More than 24 dense layers, or others in proportion: kernels of one row";
+    private const string Ordinary = "A tile is up to six rows by four 512-bit vectors";
+    private const string OneWidth = "The network has more than 7 dense layers, or others in proportion. So it has kernels for one vector width only";
+    private const string OneRow = "The network has more than 24 dense layers, or others in proportion. So its kernels compute one row";
 
     [Theory]
     [InlineData(0, 1, new[] { 512, 256, 128 }, new[] { 6, 2, 1 }, Ordinary)]

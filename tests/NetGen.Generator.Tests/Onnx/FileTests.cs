@@ -102,7 +102,7 @@ public sealed class FileTests
     {
         CompiledNetwork network = NetworkCatalog.Of(Scaled);
         network.Reset(seed: 1);
-        Should.Throw<InvalidOperationException>(() => Files.BytesOf(network)).Message.ShouldStartWith("SaveOnnx expects the scaling of the input to be known");
+        Should.Throw<InvalidOperationException>(() => Files.BytesOf(network)).Message.ShouldStartWith("SaveOnnx needs the statistics of the input scaling");
     }
 
     [Fact]
