@@ -11,9 +11,10 @@ internal sealed class CallbackClaim : IDisposable
     /// <summary>Claims all of them, or none.</summary>
     /// <param name="callbacks">The callbacks of a training.</param>
     /// <exception cref="InvalidOperationException">One of them watches another training, or is in the list twice.</exception>
-    public CallbackClaim(IEnumerable<Callback> callbacks)
+    public CallbackClaim(IEnumerable<Callback>? callbacks)
     {
-        _callbacks = [.. callbacks];
+        // What is null is refused by the checks that follow, by name.
+        _callbacks = [.. callbacks?.Where(static callback => callback is not null) ?? []];
         for (int i = 0; i < _callbacks.Length; i++)
         {
             if (!_callbacks[i].TryClaim())
