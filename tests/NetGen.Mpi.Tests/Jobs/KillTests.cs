@@ -24,12 +24,16 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         Skip.IfNot(MpiJob.IsPossible, MpiJob.Absent);
         int kills = Setting("NETGEN_MPI_KILLS", 2);
         string epochs = (EpochsPerKill * kills).ToString(CultureInfo.InvariantCulture);
+        int stepsPerEpoch = (Job.Data.Count + Job.Options.BatchSize - 1) / Job.Options.BatchSize;
+        string lastStep = string.Create(CultureInfo.InvariantCulture, $"step {EpochsPerKill * kills * stepsPerEpoch}");
         CounterRandom moments = CounterRandom.For(Setting("NETGEN_KILL_SEED", 1), CounterRandom.Purpose.Split);
         for (int kill = 1; kill <= kills; kill++)
         {
             using MpiJob job = MpiJob.Start(2, "train-until-killed", epochs, _folder.Root);
             string? line = "";
-            for (int told = moments.Below((uint)kill, MostSteps); told >= 0; told--)
+
+            // After its last step the job waits to be killed, and tells no more.
+            for (int told = moments.Below((uint)kill, MostSteps); told >= 0 && line != lastStep; told--)
             {
                 line = await job.Process.StandardOutput.ReadLineAsync();
                 line.ShouldNotBeNull(job.Errors);
