@@ -1,0 +1,9 @@
+namespace NetGen.Reliability.Gradients;
+
+/// <summary>Checks on gradients against numeric derivatives and a reference in double.</summary>
+internal static class GradientChecks
+{
+    public static IReadOnlyList<Check> All { get; } =
+    [
+    ];
+}

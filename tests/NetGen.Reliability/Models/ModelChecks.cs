@@ -1,0 +1,9 @@
+namespace NetGen.Reliability.Models;
+
+/// <summary>Checks on malformed ONNX models at build.</summary>
+internal static class ModelChecks
+{
+    public static IReadOnlyList<Check> All { get; } =
+    [
+    ];
+}
