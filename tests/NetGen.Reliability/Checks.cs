@@ -8,6 +8,7 @@ using NetGen.Reliability.Instances;
 using NetGen.Reliability.Interruptions;
 using NetGen.Reliability.Models;
 using NetGen.Reliability.Numbers;
+using NetGen.Reliability.Planting;
 using NetGen.Reliability.Resuming;
 
 namespace NetGen.Reliability;
@@ -28,6 +29,7 @@ internal static class Checks
         .. NumberChecks.All,
         .. GradientChecks.All,
         .. ContentChecks.All,
+        new PlantedBugsCheck(),
     ];
 
     /// <summary>The checks whose name is given or begins with a given name and a slash; all of them if none is given.</summary>
