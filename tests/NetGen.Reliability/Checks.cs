@@ -19,6 +19,7 @@ internal static class Checks
     public static IReadOnlyList<Check> All { get; } =
     [
         new CampaignCheck(),
+        new PageCheck(),
         .. FileChecks.All,
         .. ModelChecks.All,
         .. DeclarationChecks.All,

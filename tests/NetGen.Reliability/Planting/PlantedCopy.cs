@@ -64,7 +64,7 @@ internal sealed class PlantedCopy(string folder)
         string assembly = Path.Combine(folder, "tests", area.Project, "bin", "Release", "net10.0", area.Project + ".dll");
         ProcessStartInfo start = Start(folder, "dotnet", "test", assembly, "--filter", area.Filter, "--blame-hang-timeout", "5m");
         start.Environment[Variable] = bug.ToString(CultureInfo.InvariantCulture);
-        (int code, string output) = Finish(start);
+        (int code, string output, _) = Finish(start);
         return output.Contains("No test matches", StringComparison.Ordinal)
             ? throw new InvalidOperationException($"Expected tests in {area.Project} by the filter {area.Filter}, but found none.")
             : (code == 0, output);
@@ -72,14 +72,16 @@ internal sealed class PlantedCopy(string folder)
 
     private static string Run(string folder, params string[] command)
     {
-        (int code, string output) = Finish(Start(folder, command));
-        return code == 0 ? output : throw new InvalidOperationException($"Expected {string.Join(' ', command)} to succeed, but it ended with {code}: {output}");
+        (int code, string output, string errors) = Finish(Start(folder, command));
+        return code == 0
+            ? output
+            : throw new InvalidOperationException($"Expected {string.Join(' ', command)} to succeed, but it ended with {code}: {output}{errors}");
     }
 
     private static ProcessStartInfo Start(string folder, params string[] command) =>
         new(command[0], command.Skip(1)) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
 
-    private static (int Code, string Output) Finish(ProcessStartInfo start)
+    private static (int Code, string Output, string Errors) Finish(ProcessStartInfo start)
     {
         using Process process = Process.Start(start)!;
         var errors = new StringBuilder();
@@ -87,7 +89,7 @@ internal sealed class PlantedCopy(string folder)
         process.BeginErrorReadLine();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return (process.ExitCode, output + errors);
+        return (process.ExitCode, output, errors.ToString());
     }
 
     private void Plant(PlantedBug bug, int number)
@@ -99,6 +101,7 @@ internal sealed class PlantedCopy(string folder)
             throw new InvalidOperationException($"Expected '{bug.Right}' once in {bug.File}, but found it {(first < 0 ? "never" : "several times")}.");
         }
 
-        File.WriteAllText(path, source.Replace(bug.Right, $"(Planted.Is(\"{number}\") ? ({bug.Wrong}) : ({bug.Right}))", StringComparison.Ordinal));
+        // On lines of their own, because the build refuses long lines.
+        File.WriteAllText(path, source.Replace(bug.Right, $"(Planted.Is(\"{number}\")\n? ({bug.Wrong})\n: ({bug.Right}))", StringComparison.Ordinal));
     }
 }
