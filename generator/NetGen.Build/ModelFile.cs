@@ -21,14 +21,20 @@ internal sealed record ModelFile(ImportedFile Content, IReadOnlyList<string> Fil
     /// <param name="source">The path of the model in the project file.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ModelFile Read(string path, string source) =>
-        string.Equals(Path.GetExtension(path), ".safetensors", StringComparison.OrdinalIgnoreCase) ? ReadSafetensors(path, source) : ReadOnnx(path, source);
+        string.Equals(Path.GetExtension(path), ".safetensors", StringComparison.OrdinalIgnoreCase)
+            ? ReadSafetensors(path, source)
+            : ReadOnnx(() => Open(path), Path.GetDirectoryName(Path.GetFullPath(path)), source);
 
-    private static ModelFile ReadOnnx(string path, string source)
+    /// <summary>Reads an ONNX file.</summary>
+    /// <param name="open">Opens the file.</param>
+    /// <param name="folder">Its folder, in which its other files may be; null for none.</param>
+    /// <param name="source">The path of the model in the project file.</param>
+    public static ModelFile ReadOnnx(Func<ByteSource> open, string? folder, string source)
     {
-        using var beside = new ExternalFiles(Path.GetDirectoryName(Path.GetFullPath(path)));
+        using var beside = new ExternalFiles(folder);
         try
         {
-            using ByteSource file = Open(path);
+            using ByteSource file = open();
             return new ModelFile(ModelImport.Of(OnnxReader.Read(file, beside), source), beside.Names);
         }
         catch (ModelFormatException exception)

@@ -1,7 +1,8 @@
 namespace NetGen.Build.Onnx;
 
 /// <summary>Makes names unique: the requested name, or that name with a number.</summary>
-internal sealed class UniqueNames
+/// <param name="divider">Stands before the number.</param>
+internal sealed class UniqueNames(char divider = '_')
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
@@ -22,7 +23,7 @@ internal sealed class UniqueNames
         string name;
         do
         {
-            name = string.Format(CultureInfo.InvariantCulture, "{0}_{1}", wanted, number++);
+            name = string.Format(CultureInfo.InvariantCulture, "{0}{1}{2}", wanted, divider, number++);
         }
         while (!_taken.Add(name));
         _next[wanted] = number;

@@ -40,6 +40,7 @@ internal sealed class FileLayers
                 throw new FormatException($"a value that {layer.Name} reads, but found none");
             }
 
+            FileLayerFit.Require(layer, [.. reads.Select(ShapeOf)]);
             _positions.Add(layer.Kind == "View" ? reads[0] : Add(layer, reads, isLast: i == last));
         }
 
@@ -84,7 +85,9 @@ internal sealed class FileLayers
             }
         }
 
-        return Append(FileLayerKinds.Of(layer, isLast), layer.Name, reads);
+        Layer made = FileLayerKinds.Of(layer, isLast);
+        FileLayerFit.Require(layer, made);
+        return Append(made, layer.Name, reads);
     }
 
     private int Append(Layer layer, string name, params int[] reads)

@@ -1,5 +1,6 @@
 using NetGen.Build.Importing.Writing;
 using NetGen.Build.Importing.Values;
+using NetGen.Build.Onnx;
 
 namespace NetGen.Build.Importing.Layout;
 
@@ -11,7 +12,7 @@ internal sealed class TextBuilder(int[] fileInput)
 
     private readonly List<TextNode> nodes = [];
     private readonly Dictionary<(int Position, string Shape), int> views = [];
-    private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
+    private readonly UniqueNames names = new(divider: '.');
 
     public IReadOnlyList<TextNode> Nodes => nodes;
 
@@ -47,14 +48,7 @@ internal sealed class TextBuilder(int[] fileInput)
     }
 
     /// <summary>A unique name. One node of the file may become several lines.</summary>
-    private string Unique(string name)
-    {
-        string start = name.Length > LongestName ? name.Substring(0, LongestName) : name;
-        string unique = start;
-        for (; names.TryGetValue(unique, out int count); unique = $"{start}.{count + 1}") names[unique] = count + 1;
-        names[unique] = 1;
-        return unique;
-    }
+    private string Unique(string name) => names.Of(name.Length > LongestName ? name.Substring(0, LongestName) : name);
 
     private int[] ShapeOf(int position) => position >= 0 ? nodes[position].Shape : InputShape ??= Shapes.Filled(fileInput);
 

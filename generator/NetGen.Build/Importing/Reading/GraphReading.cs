@@ -77,7 +77,9 @@ internal sealed class GraphReading
             }
             else
             {
-                Value found = Entry(node).Read(new NodeReading(node, inputs!, input, budget, read.Contains));
+                NodeReading reading = new(node, inputs!, input, budget, read.Contains);
+                Value found = Entry(node).Read(reading);
+                reading.OnlyFirstOutput();
                 if (found is Constant constant && !inputs.Contains(constant))
                 {
                     budget.Take(constant.Length);

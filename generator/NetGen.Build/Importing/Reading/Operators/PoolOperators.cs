@@ -6,6 +6,9 @@ namespace NetGen.Build.Importing.Reading.Operators;
 /// <summary>Pools over windows and over whole images.</summary>
 internal static class PoolOperators
 {
+    /// <summary>The most places in the padding of a window whose taps are further apart than the row is long.</summary>
+    private const int MostInPadding = 1 << 16;
+
     public static IEnumerable<OperatorEntry> Entries { get; } =
     [
         new("MaxPool", 1, "One and two dimensions; strides, dilations, pads, auto_pad, ceil_mode; its second output, Indices, is not.", MaxPool),
@@ -39,11 +42,20 @@ internal static class PoolOperators
         Window window = found.Window;
         for (int axis = 0; axis < found.Output.Length; axis++)
         {
-            int size = row[axis + 1];
-            if (Enumerable.Range(0, found.Output[axis]).Any(place => !ReadsValue(window, axis, place, size)))
+            if (!EveryPlaceReadsValue(window, axis, found.Output[axis], row[axis + 1]))
                 throw new DeclinedException(
                     $"A window of {node.Operator} lies in the padding alone. NetGen supports padding that is smaller than the window.", "pads");
         }
+    }
+
+    /// <summary>Whether a window reads a value at each of its places. Rows may be very long, so only places that begin in the padding are visited.</summary>
+    private static bool EveryPlaceReadsValue(Window window, int axis, int places, int size)
+    {
+        long last = ((places - 1L) * window.Stride[axis]) - window.Begin[axis];
+        int before = (int)Math.Min(places, (window.Begin[axis] + window.Stride[axis] - 1L) / window.Stride[axis]);
+        return last < size && (window.Dilation[axis] <= size
+            ? before == 0 || ReadsValue(window, axis, 0, size)
+            : before <= MostInPadding && Enumerable.Range(0, before).All(place => ReadsValue(window, axis, place, size)));
     }
 
     /// <summary>Whether a tap of a window reads a value. All values may lie between the taps of a dilated window.</summary>
