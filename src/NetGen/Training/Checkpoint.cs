@@ -57,6 +57,8 @@ public sealed class Checkpoint(string path) : Callback
     /// <exception cref="DirectoryNotFoundException">
     /// The folder of the file does not exist. This is checked before the first epoch, so that no epoch is lost.
     /// </exception>
+    /// <exception cref="IOException">The folder is read-only, or takes no new files. This is checked before the first epoch too.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to. This is checked before the first epoch too.</exception>
     public override void OnTrainBegin(TrainingContext training)
     {
         if (!training.Run.Ranks.IsFirst)
@@ -64,9 +66,10 @@ public sealed class Checkpoint(string path) : Callback
             return;
         }
 
-        AtomicFile.RequireFolder(Path, "The checkpoint");
+        // What killed processes have left may be what fills the disk.
         _files = new CheckpointPair(Path);
         _files.RemoveLeftovers();
+        AtomicFile.RequireWritable(Path, "The checkpoint");
         (_lastWrite, _lastStep) = (Stopwatch.GetTimestamp(), -1);
     }
 
