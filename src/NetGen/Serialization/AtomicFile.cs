@@ -108,7 +108,7 @@ internal static class AtomicFile
             using (stream)
             {
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                DiskFlush.Content(stream);
             }
 
             rename(stream.Name);
@@ -124,6 +124,6 @@ internal static class AtomicFile
             throw;
         }
 
-        FolderFlush.Try(Path.GetDirectoryName(target)!);
+        DiskFlush.Folder(Path.GetDirectoryName(target)!);
     }
 }

@@ -9,6 +9,9 @@ internal static class TemporaryFile
     /// </summary>
     private static readonly TimeSpan s_moment = TimeSpan.FromMinutes(1);
 
+    /// <summary>ERROR_FILE_TOO_LARGE as an HRESULT.</summary>
+    private const int FileTooLarge = unchecked((int)0x800700DF);
+
     /// <summary>Creates a temporary file that is locked until it is closed.</summary>
     /// <param name="target">The full path of the target.</param>
     /// <param name="access">How the file is used.</param>
@@ -45,8 +48,10 @@ internal static class TemporaryFile
         }
     }
 
-    /// <summary>Whether an exception is about a file, and does not name the target yet.</summary>
-    public static bool IsOfTheDisk(Exception exception) => exception.GetType() == typeof(IOException) || exception is UnauthorizedAccessException;
+    /// <summary>Whether an exception of a write is about the disk, and does not name the target yet.</summary>
+    /// <remarks>If a file grows larger than the file system or a limit of the process allows, .NET reports an argument that is out of range.</remarks>
+    public static bool IsOfTheDisk(Exception exception) =>
+        exception.GetType() == typeof(IOException) || exception is UnauthorizedAccessException or ArgumentOutOfRangeException;
 
     /// <summary>The exception with the name that the user knows.</summary>
     public static Exception OfTarget(string target, Exception exception)
@@ -54,7 +59,7 @@ internal static class TemporaryFile
         string message = $"Cannot write {target}: {exception.Message}";
         return exception is UnauthorizedAccessException
             ? new UnauthorizedAccessException(message, exception)
-            : new IOException(message, exception) { HResult = exception.HResult };
+            : new IOException(message, exception) { HResult = exception is IOException ? exception.HResult : FileTooLarge };
     }
 
     /// <summary>Deletes the temporary files of processes that were killed while they wrote. Those of processes that still write are locked, and stay.</summary>

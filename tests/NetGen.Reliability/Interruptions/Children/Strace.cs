@@ -17,14 +17,14 @@ internal static class Strace
     public static string[] Log(string log) => ["strace", "-f", "-qq", "-y", "-s", "0", "-o", log, "-e", "trace=" + Calls];
 
     /// <summary>Kills the process when a thread makes a call for the k-th time, before the call does anything.</summary>
-    public static string[] Kill(string call, int k) => Inject(FormattableString.Invariant($"{call}:signal=SIGKILL:when={k}"), call);
+    public static string[] Kill(string call, int k) =>
+        ["strace", "-f", .. Inject(FormattableString.Invariant($"{call}:signal=SIGKILL:when={k}"), call)];
 
     /// <summary>Lets a call fail, from the first time on in steps.</summary>
     public static string[] Fail(string call, string error, int first, int step) =>
-        Inject(FormattableString.Invariant($"{call}:error={error}:when={first}+{step}"), call);
+        ["strace", "-f", "--seccomp-bpf", .. Inject(FormattableString.Invariant($"{call}:error={error}:when={first}+{step}"), call)];
 
-    private static string[] Inject(string what, string call) =>
-        ["strace", "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", "-e", "trace=" + call, "-e", "inject=" + what];
+    private static string[] Inject(string what, string call) => ["-qq", "-o", "/dev/null", "-e", "trace=" + call, "-e", "inject=" + what];
 
     private static string? Find()
     {

@@ -55,10 +55,11 @@ internal sealed class FailingCallCheck : Check
     /// <returns>How many attempts failed.</returns>
     public static int Run(Writer writer, string call, string error, Chance chance, string folder)
     {
-        // The first calls learn what is expected. Four or more calls apart, the clean-up after a failure succeeds.
+        // The first calls learn what is expected. The steps are so long that the clean-up after a failure succeeds, and odd, because every second flush is one
+        // of the folder, whose failure is not reported.
         using Child child = Child.Start(
-            ["env", $"TMPDIR={folder}", .. Strace.Fail(call, error, chance.Between(4, 20), chance.Between(4, 9))], "failing", writer.Name, folder,
-            Attempts.ToString(CultureInfo.InvariantCulture));
+            ["env", $"TMPDIR={folder}", .. Strace.Fail(call, error, chance.Between(4, 20), 5 + (2 * chance.Below(3)))], "failing", writer.Name,
+            folder, Attempts.ToString(CultureInfo.InvariantCulture));
         BrokenPromiseException.Unless(
             child.End() == 0, () => $"With {error} from {call} while {writer.Name} is written, the process ended with {child.Description}");
         int failed = int.Parse(child.LastLine, CultureInfo.InvariantCulture);

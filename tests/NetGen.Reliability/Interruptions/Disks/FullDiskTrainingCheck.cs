@@ -78,11 +78,11 @@ internal sealed class FullDiskTrainingCheck : Check
 
     private void Search(SmallDisk disk, Chance chance)
     {
-        string folder = Path.Combine(disk.Folder, "sweep"), ballast = "";
+        string folder = Path.Combine(disk.Folder, "sweep"), ballast = Path.Combine(disk.Folder, "ballast");
         int epochs = 0, last = chance.Between(1, InterruptedSearch.EpochsInAll - 1), free = chance.Below(30_000);
         try
         {
-            InterruptedSearch.Run(folder, () => ballast = ++epochs == last ? disk.Fill(free) : ballast);
+            InterruptedSearch.Run(folder, () => _ = ++epochs == last ? disk.Fill(free) : ballast);
         }
         catch (IOException error)
         {

@@ -7,6 +7,9 @@ namespace NetGen.Reliability.Interruptions.Disks;
 /// <summary>Folders and files that cannot be written, for each of the reasons. A training says so before its first step.</summary>
 internal sealed class ReadOnlyCheck : Check
 {
+    private const UnixFileMode ForAll = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
     private string _folder = "";
 
     public override string Name => "disk/read-only";
@@ -19,7 +22,11 @@ internal sealed class ReadOnlyCheck : Check
 
     public override string? Lacks => SmallDisk.Lacks;
 
-    public override void Begin(string folder) => _folder = folder;
+    public override void Begin(string folder)
+    {
+        _folder = folder;
+        File.SetUnixFileMode(folder, ForAll | UnixFileMode.UserWrite);
+    }
 
     public override void Try(Case one)
     {
@@ -38,13 +45,13 @@ internal sealed class ReadOnlyCheck : Check
                 disk.SetReadOnly(false);
                 break;
             case 1:
-                File.SetUnixFileMode(disk.Folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+                File.SetUnixFileMode(disk.Folder, ForAll);
                 OtherUser.Do(() =>
                 {
                     RequireRefusal(writer, disk.Folder);
                     RequireNoStep(disk.Folder);
                 });
-                File.SetUnixFileMode(disk.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                File.SetUnixFileMode(disk.Folder, ForAll | UnixFileMode.UserWrite);
                 break;
             default:
                 SmallDisk.Pin(path);

@@ -67,11 +67,18 @@ internal sealed partial class SmallDisk : IDisposable
     public string Fill(long free, string name = "ballast")
     {
         string path = Path.Combine(Folder, name);
-        using FileStream file = File.Create(path);
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         byte[] page = new byte[4096];
-        for (long left = Free - free; left >= page.Length; left -= page.Length)
+        try
         {
-            file.Write(page);
+            for (long left = Free - free; left >= page.Length; left -= page.Length)
+            {
+                file.Write(page);
+            }
+        }
+        catch (IOException)
+        {
+            // Somebody else writes meanwhile. The disk is full.
         }
 
         return path;

@@ -43,6 +43,7 @@ internal sealed class WriteKillCheck(string name, long small, long large, params
     {
         FolderState.Require(folder, writer.During(version));
         FolderState.AgeTemporaries(folder);
+        writer.Begin(folder);
         writer.Write(folder, version + 1);
         FolderState.Require(folder, writer.After(version + 1));
         FolderState.RequireNoTemporary(folder);

@@ -53,9 +53,10 @@ internal static class AllWriters
 
     public static Writer Named(string name) => Sound.Concat([InPlace, DeletesFirst, Unflushed]).Single(writer => writer.Name == name);
 
+    /// <summary>Whoever writes in place needs more room only if the content grows.</summary>
     private static byte[] Naive(int content)
     {
-        byte[] bytes = new byte[400_000 + content];
+        byte[] bytes = new byte[content == 0 ? 800_000 : 400_000 + content];
         Array.Fill(bytes, (byte)(content + 1));
         return bytes;
     }

@@ -9,9 +9,11 @@ internal sealed class CheckpointWriter : Writer
 
     public override string Name => "checkpoint";
 
-    public override string FileName => "training.ckpt";
+    public override string FileName => "state.ckpt";
 
     private string PreviousName => FileName + ".previous";
+
+    public override void Begin(string folder) => _pairs.TryRemove(folder, out _);
 
     public override void Write(string folder, int version)
     {

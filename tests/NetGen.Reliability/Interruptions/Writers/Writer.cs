@@ -16,6 +16,11 @@ internal abstract class Writer
     /// <summary>The name of the file.</summary>
     public abstract string FileName { get; }
 
+    /// <summary>Says that the next write is the first of its process.</summary>
+    public virtual void Begin(string folder)
+    {
+    }
+
     /// <summary>Writes a version over the one before. Versions count from 1.</summary>
     public abstract void Write(string folder, int version);
 

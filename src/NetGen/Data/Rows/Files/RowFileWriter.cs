@@ -129,7 +129,7 @@ public sealed class RowFileWriter : IDisposable
         }
 
         _isDone = true;
-        FolderFlush.Try(Path.GetDirectoryName(_target)!);
+        DiskFlush.Folder(Path.GetDirectoryName(_target)!);
     }
 
     /// <summary>Deletes the temporary files, unless the file is complete.</summary>
@@ -162,7 +162,7 @@ public sealed class RowFileWriter : IDisposable
         _checksum.EndArray();
         _rows.Position = 0;
         _rows.Write(new RowFileHeader(Count, _featureCount, _targetCount, _areOneHot && Count > 0, _checksum.Value).ToBytes());
-        _rows.Flush(flushToDisk: true);
+        DiskFlush.Content(_rows);
         _rows.Dispose();
         _targets.Dispose();
     }
