@@ -11,6 +11,8 @@ namespace NetGen;
 /// been called, so it has their new state. <see cref="FitOptions.ResumeFrom"/> or <see cref="Resume"/> continues at exactly this step.</para>
 /// <para>The previous checkpoint is kept in the same folder, with <c>.previous</c> appended to its name. Both files have a checksum, and the file is replaced
 /// in one step. So if the process is killed at any moment, one complete file exists. Weights that are not finite are never written.</para>
+/// <para>If the file cannot be written, because the disk is full for instance, <c>Fit</c> ends with an <see cref="IOException"/> that names it. The files that
+/// were there stay, and the training can be resumed from them.</para>
 /// </remarks>
 /// <param name="path">The file.</param>
 public sealed class Checkpoint(string path) : Callback

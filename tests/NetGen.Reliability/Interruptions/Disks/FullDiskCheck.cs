@@ -16,7 +16,7 @@ internal sealed class FullDiskCheck : Check
 
     public override long Small => 60;
 
-    public override long Large => 100_000;
+    public override long Large => 20_000;
 
     public override bool RunsSideBySide => false;
 

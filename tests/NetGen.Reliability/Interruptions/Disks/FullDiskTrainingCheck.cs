@@ -15,7 +15,7 @@ internal sealed class FullDiskTrainingCheck : Check
 
     public override long Small => 12;
 
-    public override long Large => 10_000;
+    public override long Large => 2_000;
 
     public override bool RunsSideBySide => false;
 

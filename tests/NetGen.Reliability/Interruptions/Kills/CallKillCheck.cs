@@ -14,7 +14,7 @@ internal sealed class CallKillCheck : Check
 
     public override string Name => "kills/calls";
 
-    public override long Small => 40;
+    public override long Small => 60;
 
     public override long Large => 500;
 
