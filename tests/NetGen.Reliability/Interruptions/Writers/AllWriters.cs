@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetGen.Reliability.Interruptions.Writers;
 
 /// <summary>The writers that keep the promise, and some that do not.</summary>
