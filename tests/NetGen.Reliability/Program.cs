@@ -1,6 +1,13 @@
 using System.CommandLine;
 using NetGen.Reliability;
 using NetGen.Reliability.Campaign;
+using NetGen.Reliability.Interruptions.Children;
+
+// A process that one of the checks has started, to kill it.
+if (args is [ChildPrograms.Word, .. string[] rest])
+{
+    return ChildPrograms.Run(rest);
+}
 
 // Tries the promises of docs/reliability.md. Without options it runs the small number of cases of every check, as CI does.
 var names = new Argument<string[]>("checks") { Description = "names of checks, or their beginnings: files, files/safetensors; all of them by default" };

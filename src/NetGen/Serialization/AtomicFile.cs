@@ -6,27 +6,25 @@ namespace NetGen;
 internal static class AtomicFile
 {
     /// <summary>
-    /// Writes a temporary file next to the target, flushes it to the disk, and renames it to the target. If the writer throws, the temporary file is deleted.
+    /// Writes a temporary file next to the target, flushes it to the disk, renames it to the target, and flushes the folder. If the writer throws,
+    /// the temporary file is deleted.
     /// </summary>
     /// <param name="path">The target. It is replaced if it exists. Its folder must exist.</param>
     /// <param name="write">Writes the content. The stream can seek.</param>
     /// <param name="previous">The file that keeps the old content; null for none.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written. The old one stays.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
     public static void Write(string path, Action<Stream> write, string? previous = null)
     {
-        // The temporary file is in the same folder, because a rename is atomic only within a file system.
         string target = Path.GetFullPath(path);
-        string temporary = TemporaryFor(target);
-        FileStream stream = Create(temporary, target);
-        try
+        if (previous is null)
         {
-            using (stream)
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
+            // They may be what fills the disk. Who keeps a previous file removes them before it begins.
+            TemporaryFile.RemoveAbandoned(target);
+        }
 
+        WriteTemporary(target, write, temporary =>
+        {
             if (previous is not null && File.Exists(target))
             {
                 File.Replace(temporary, target, previous);
@@ -35,12 +33,7 @@ internal static class AtomicFile
             {
                 File.Move(temporary, target, overwrite: true);
             }
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        });
     }
 
     /// <summary>Writes a file that is not there yet: of several processes that try at the same time one succeeds.</summary>
@@ -51,26 +44,15 @@ internal static class AtomicFile
     public static bool TryWriteNew(string path, byte[][] parts)
     {
         string target = Path.GetFullPath(path);
-        string temporary = TemporaryFor(target);
-        FileStream stream = Create(temporary, target);
         try
         {
-            using (stream)
-            {
-                Array.ForEach(parts, part => stream.Write(part));
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite: false);
+            WriteTemporary(
+                target, stream => Array.ForEach(parts, part => stream.Write(part)), temporary => File.Move(temporary, target, overwrite: false));
             return true;
         }
         catch (IOException) when (File.Exists(target))
         {
             return false;
-        }
-        finally
-        {
-            File.Delete(temporary);
         }
     }
 
@@ -89,18 +71,7 @@ internal static class AtomicFile
 
     /// <summary>Deletes the temporary files of processes that were killed while they wrote.</summary>
     /// <param name="path">The target of these files. No other process may be writing it.</param>
-    public static void RemoveLeftovers(string path)
-    {
-        string target = Path.GetFullPath(path);
-        int length = TemporaryFor(target).Length;
-        foreach (string file in Directory.EnumerateFiles(Path.GetDirectoryName(target)!, "*.tmp"))
-        {
-            if (file.Length == length && file.StartsWith(target + ".", StringComparison.Ordinal))
-            {
-                File.Delete(file);
-            }
-        }
-    }
+    public static void RemoveLeftovers(string path) => TemporaryFile.RemoveAll(Path.GetFullPath(path));
 
     /// <summary>Throws early if a file cannot be written later.</summary>
     /// <param name="path">The file.</param>
@@ -120,18 +91,39 @@ internal static class AtomicFile
         }
     }
 
-    private static string TemporaryFor(string target) => $"{target}.{Path.GetRandomFileName()}.tmp";
-
-    private static FileStream Create(string temporary, string target)
+    /// <summary>Throws early if a file cannot be written later: its folder does not exist, is read-only, or takes no new files.</summary>
+    /// <inheritdoc cref="RequireFolder"/>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
+    public static void RequireWritable(string path, string what)
     {
+        RequireFolder(path, what);
+        TemporaryFile.Create(Path.GetFullPath(path), options: FileOptions.DeleteOnClose).Dispose();
+    }
+
+    private static void WriteTemporary(string target, Action<Stream> write, Action<string> rename)
+    {
+        FileStream stream = TemporaryFile.Create(target);
         try
         {
-            return new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+            using (stream)
+            {
+                write(stream);
+                DiskFlush.Content(stream);
+            }
+
+            rename(stream.Name);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception)
         {
-            // The user knows the target, not the temporary name. Some file systems report "not found" if no file can be created.
-            throw new DirectoryNotFoundException($"Cannot write {target}: its folder does not exist or takes no new files.", exception);
+            TemporaryFile.TryDelete(stream.Name);
+            if (TemporaryFile.IsOfTheDisk(exception))
+            {
+                throw TemporaryFile.OfTarget(target, exception);
+            }
+
+            throw;
         }
+
+        DiskFlush.Folder(Path.GetDirectoryName(target)!);
     }
 }

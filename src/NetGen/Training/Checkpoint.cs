@@ -11,6 +11,8 @@ namespace NetGen;
 /// been called, so it has their new state. <see cref="FitOptions.ResumeFrom"/> or <see cref="Resume"/> continues at exactly this step.</para>
 /// <para>The previous checkpoint is kept in the same folder, with <c>.previous</c> appended to its name. Both files have a checksum, and the file is replaced
 /// in one step. So if the process is killed at any moment, one complete file exists. Weights that are not finite are never written.</para>
+/// <para>If the file cannot be written, because the disk is full for instance, <c>Fit</c> ends with an <see cref="IOException"/> that names it. The files that
+/// were there stay, and the training can be resumed from them.</para>
 /// </remarks>
 /// <param name="path">The file.</param>
 public sealed class Checkpoint(string path) : Callback
@@ -57,6 +59,8 @@ public sealed class Checkpoint(string path) : Callback
     /// <exception cref="DirectoryNotFoundException">
     /// The folder of the file does not exist. This is checked before the first epoch, so that no epoch is lost.
     /// </exception>
+    /// <exception cref="IOException">The folder is read-only, or takes no new files. This is checked before the first epoch too.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to. This is checked before the first epoch too.</exception>
     public override void OnTrainBegin(TrainingContext training)
     {
         if (!training.Run.Ranks.IsFirst)
@@ -64,9 +68,10 @@ public sealed class Checkpoint(string path) : Callback
             return;
         }
 
-        AtomicFile.RequireFolder(Path, "The checkpoint");
+        // What killed processes have left may be what fills the disk.
         _files = new CheckpointPair(Path);
         _files.RemoveLeftovers();
+        AtomicFile.RequireWritable(Path, "The checkpoint");
         (_lastWrite, _lastStep) = (Stopwatch.GetTimestamp(), -1);
     }
 

@@ -144,6 +144,21 @@ public sealed class FallBackTests : IDisposable
         File.Exists(other).ShouldBeTrue();
     }
 
+    /// <summary>An epoch may take hours. It must not be lost at its end.</summary>
+    [SkippableFact]
+    public void FolderThatTakesNoFiles_IsRefusedBeforeTheFirstStep()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "It needs /proc, which takes no files even from the administrator.");
+        int steps = 0;
+        foreach (Callback writing in new Callback[] { new Checkpoint("/proc/training.ckpt"), new ModelCheckpoint("/proc/best.safetensors") })
+        {
+            Should.Throw<IOException>(() => new NoisyNet(seed: 1).Fit(ResumedTraining.Data, Options(1, new StepCallback(_ => steps++), writing)))
+                .Message.ShouldStartWith("Cannot write /proc/");
+        }
+
+        steps.ShouldBe(0);
+    }
+
     [Fact]
     public void SettingOutOfRange_IsNamed()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen.Integration.Tests.Searching;
 
 /// <summary>
@@ -53,9 +55,21 @@ internal static class NoisySearch
 
     public static void ShouldBeTheSameAs(this SearchResult result, SearchResult expected)
     {
-        DigitSearch.Describe(result).ShouldBe(DigitSearch.Describe(expected));
+        Describe(result).ShouldBe(Describe(expected));
         result.StopReason.ShouldBe(StopReason.Completed);
     }
+
+    /// <summary>All that must be the same however a search was run: everything but times and files.</summary>
+    private static IEnumerable<string> Describe(SearchResult result) =>
+    [
+        $"best {result.Best}",
+        .. result.Trials.Select(static trial => string.Create(
+            CultureInfo.InvariantCulture, $"{trial.Trial}; {trial.Outcome}; best epoch {trial.BestEpoch}; score {trial.Score:R}; {Epochs(trial)}")),
+    ];
+
+    private static string Epochs(TrialResult trial) => string.Join(", ", trial.Epochs.Select(static epoch =>
+        string.Create(CultureInfo.InvariantCulture, $"{epoch.Epoch} {epoch.Loss:R} {epoch.Penalty:R} {epoch.Accuracy:R} {epoch.ValidationLoss:R} "
+            + $"{epoch.ValidationAccuracy:R} {epoch.LearningRate:R}")));
 
     /// <summary>Calls a function with every report.</summary>
     public sealed class Watch(Action<SearchProgress> report) : IProgress<SearchProgress>

@@ -122,6 +122,19 @@ public sealed class SearchFolderTests : IDisposable
         refusal.ShouldBeOfType<IOException>().Message.ShouldContain("expected a folder that no other search is using");
     }
 
+    [SkippableTheory]
+    [InlineData(null)]
+    [InlineData(1)]
+    public void FolderThatTakesNoFiles_IsNotSaidToBeInUse(int? shards)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "It needs /proc, which takes no files even from the administrator.");
+        Shard? shard = shards is { } count ? new Shard(0, count) : null;
+        string message = Should.Throw<IOException>(
+            () => NoisySearch.Space.Search(NoisySearch.Train, NoisySearch.Options with { Folder = "/proc", Shard = shard })).Message;
+        message.ShouldContain("/proc/search.lock");
+        message.ShouldNotContain("search is using");
+    }
+
     [Fact]
     public void FolderWithADamagedManifest_IsRefused()
     {

@@ -50,7 +50,7 @@ internal static class ChildProcess
     private static int Workers(Check check, Plan plan) => check.RunsSideBySide ? plan.Threads : 1;
 
     /// <summary>Under <c>dotnet</c> the program is an argument.</summary>
-    private static IEnumerable<string> ProgramArguments() =>
+    public static IEnumerable<string> ProgramArguments() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ChildProcess).Assembly.Location] : [];
 
     /// <summary>Waits for the child. Kills it when a worker tries the same case for too long.</summary>

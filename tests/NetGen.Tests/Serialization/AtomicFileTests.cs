@@ -77,6 +77,63 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void FailureOfTheDisk_NamesTheTarget()
+    {
+        Directory.CreateDirectory(_folder.File("folder"));
+        Should.Throw<SystemException>(() => AtomicFile.Write(_folder.File("folder"), stream => stream.WriteByte(7)))
+            .Message.ShouldStartWith($"Cannot write {_folder.File("folder")}: ");
+        IOException full = new("No space left", 28);
+        IOException found = Should.Throw<IOException>(() => AtomicFile.Write(_folder.File("file"), _ => throw full));
+        (found.Message, found.HResult, found.InnerException).ShouldBe(($"Cannot write {_folder.File("file")}: No space left", 28, full));
+    }
+
+    /// <summary>.NET reports an argument that is out of range if the file system or a limit of the process allows no larger file.</summary>
+    [Fact]
+    public void FileThatGrowsTooLarge_IsAFailureOfTheDisk() =>
+        Should.Throw<IOException>(() => AtomicFile.Write(_folder.File("file"), _ => throw new ArgumentOutOfRangeException("value", "Too large.")))
+            .Message.ShouldStartWith($"Cannot write {_folder.File("file")}: Too large.");
+
+    [Fact]
+    public void FileOfAKilledProcess_IsRemovedByTheNextWrite()
+    {
+        string abandoned = Temporary("file", minutes: 2), fresh = Temporary("file", minutes: 0), other = Temporary("other", minutes: 2);
+        AtomicFile.Write(_folder.File("file"), stream => stream.WriteByte(7));
+        File.Exists(abandoned).ShouldBeFalse();
+        File.Exists(fresh).ShouldBeTrue("its process may not have locked it yet");
+        File.Exists(other).ShouldBeTrue("it belongs to another file");
+    }
+
+    [Fact]
+    public void FileOfAProcessThatStillWrites_Stays()
+    {
+        string slow = Temporary("file", minutes: 2);
+        using (new FileStream(slow, FileMode.Open, FileAccess.Write, FileShare.None))
+        {
+            AtomicFile.Write(_folder.File("file"), stream => stream.WriteByte(7));
+            File.Exists(slow).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void FileOfRowsOfAKilledProcess_IsRemovedByTheNextWriter()
+    {
+        string abandoned = Temporary("rows", minutes: 2);
+        using (new RowFileWriter(_folder.File("rows"), featureCount: 2, targetCount: 1))
+        {
+            File.Exists(abandoned).ShouldBeFalse();
+        }
+
+        _folder.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void MissingFolder_IsSaidToBeMissing() =>
         Should.Throw<DirectoryNotFoundException>(() => AtomicFile.Write(_folder.File("nowhere/file"), _ => { }));
+
+    private string Temporary(string target, int minutes)
+    {
+        string path = _folder.File($"{target}.{Path.GetRandomFileName()}.tmp", [1]);
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(-minutes));
+        return path;
+    }
 }

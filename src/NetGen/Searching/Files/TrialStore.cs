@@ -161,18 +161,12 @@ internal sealed class TrialStore : IDisposable
 
     private static FileStream Lock(string folder, Shard? shard)
     {
-        try
-        {
-            // The operating system releases the lock when the process ends, even if it is killed. Shards share the lock.
-            string path = Path.Combine(folder, "search.lock");
-            return shard is null
-                ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
-                : new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
-        }
-        catch (IOException exception) when (exception is not DirectoryNotFoundException and not PathTooLongException)
-        {
-            throw new IOException($"{folder}: expected a folder that no other search is using, but its lock is taken: {exception.Message}", exception);
-        }
+        // Shards share the lock.
+        string path = Path.Combine(folder, "search.lock");
+        return (shard is null
+                ? FileLock.TryOpen(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+                : FileLock.TryOpen(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read))
+            ?? throw new IOException($"{folder}: expected a folder that no other search is using, but another holds its lock {Path.GetFileName(path)}.");
     }
 
     private static int EpochsIn(string path)

@@ -13,7 +13,9 @@ internal static class ShardLock
     /// <summary>Locks a shard.</summary>
     /// <param name="folder">The folder of the search.</param>
     /// <param name="shard">The shard.</param>
-    /// <exception cref="IOException">Another process has locked it, or the search is running with another number of shards.</exception>
+    /// <exception cref="IOException">
+    /// Another process has locked it, the search is running with another number of shards, or the folder cannot be written.
+    /// </exception>
     public static FileStream Take(string folder, Shard shard)
     {
         string path = Path.Combine(folder, NameOf(shard.Index, shard.Count));
@@ -40,21 +42,9 @@ internal static class ShardLock
     private static bool IsTaken(string path)
     {
         // A shared lock: only one who holds the file exclusively refuses it. Two who look at the same time do not refuse each other.
-        using FileStream? seen = TryOpen(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using FileStream? seen = FileLock.TryOpen(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         return seen is null;
     }
 
-    private static FileStream? TryTake(string path) => TryOpen(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-
-    private static FileStream? TryOpen(string path, FileMode mode, FileAccess access, FileShare share)
-    {
-        try
-        {
-            return new FileStream(path, mode, access, share);
-        }
-        catch (IOException exception) when (exception is not DirectoryNotFoundException and not PathTooLongException)
-        {
-            return null;
-        }
-    }
+    private static FileStream? TryTake(string path) => FileLock.TryOpen(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 }

@@ -24,11 +24,13 @@ public sealed class ModelCheckpoint(string path, Metric? monitor = null) : Callb
     /// <exception cref="DirectoryNotFoundException">
     /// The folder of the file does not exist. This is checked before the first epoch, so that no epoch is lost.
     /// </exception>
+    /// <exception cref="IOException">The folder is read-only, or takes no new files. This is checked before the first epoch too.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to. This is checked before the first epoch too.</exception>
     public override void OnTrainBegin(TrainingContext training)
     {
         if (training.Run.Ranks.IsFirst)
         {
-            AtomicFile.RequireFolder(Path, "The network");
+            AtomicFile.RequireWritable(Path, "The network");
         }
 
         if (training is { Step: 0, Restart: 1 })

@@ -11,7 +11,6 @@ namespace NetGen;
 public sealed class RowFileWriter : IDisposable
 {
     private readonly string _target;
-    private readonly string _temporary;
     private readonly FileStream _rows;
     private readonly FileStream _targets;
     private readonly ValueChecksum _checksum = new();
@@ -36,20 +35,18 @@ public sealed class RowFileWriter : IDisposable
         AtomicFile.RequireFolder(path, "The file of rows");
         (_featureCount, _targetCount, _areOneHot) = (featureCount, targetCount, targetCount > 1);
         _target = Path.GetFullPath(path);
-        _temporary = $"{_target}.{Path.GetRandomFileName()}.tmp";
-        _rows = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        TemporaryFile.RemoveAbandoned(_target);
+        _rows = TemporaryFile.Create(_target);
         try
         {
-            _targets = new FileStream(
-                $"{_target}.{Path.GetRandomFileName()}.tmp", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
-                bufferSize: 1 << 16, FileOptions.DeleteOnClose);
+            _targets = TemporaryFile.Create(_target, FileAccess.ReadWrite, FileOptions.DeleteOnClose);
             _rows.Write(new byte[RowFileHeader.Size]);
         }
         catch
         {
             _rows.Dispose();
             _targets?.Dispose();
-            File.Delete(_temporary);
+            TemporaryFile.TryDelete(_rows.Name);
             throw;
         }
     }
@@ -90,12 +87,19 @@ public sealed class RowFileWriter : IDisposable
         _isBroken = true;
         _checksum.Append(features);
         _areOneHot = _areOneHot && RowScan.AreOneHot(targets, _targetCount);
-        for (int row = 0; row < rows; row++)
+        try
         {
-            ReadOnlySpan<float> ofRow = targets.Slice(row * _targetCount, _targetCount);
-            _rows.Write(MemoryMarshal.AsBytes(features.Slice(row * _featureCount, _featureCount)));
-            _rows.Write(MemoryMarshal.AsBytes(ofRow));
-            _targets.Write(MemoryMarshal.AsBytes(ofRow));
+            for (int row = 0; row < rows; row++)
+            {
+                ReadOnlySpan<float> ofRow = targets.Slice(row * _targetCount, _targetCount);
+                _rows.Write(MemoryMarshal.AsBytes(features.Slice(row * _featureCount, _featureCount)));
+                _rows.Write(MemoryMarshal.AsBytes(ofRow));
+                _targets.Write(MemoryMarshal.AsBytes(ofRow));
+            }
+        }
+        catch (Exception exception) when (TemporaryFile.IsOfTheDisk(exception))
+        {
+            throw TemporaryFile.OfTarget(_target, exception);
         }
 
         Count += rows;
@@ -114,40 +118,53 @@ public sealed class RowFileWriter : IDisposable
 
         RequireSound();
         _isBroken = true;
-        _checksum.EndArray();
-        AppendTargets();
-        _checksum.EndArray();
-        _rows.Position = 0;
-        _rows.Write(new RowFileHeader(Count, _featureCount, _targetCount, _areOneHot && Count > 0, _checksum.Value).ToBytes());
-        _rows.Flush(flushToDisk: true);
-        _rows.Dispose();
-        _targets.Dispose();
-        File.Move(_temporary, _target, overwrite: true);
+        try
+        {
+            WriteEnd();
+            File.Move(_rows.Name, _target, overwrite: true);
+        }
+        catch (Exception exception) when (TemporaryFile.IsOfTheDisk(exception))
+        {
+            throw TemporaryFile.OfTarget(_target, exception);
+        }
+
         _isDone = true;
+        DiskFlush.Folder(Path.GetDirectoryName(_target)!);
     }
 
     /// <summary>Deletes the temporary files, unless the file is complete.</summary>
     public void Dispose()
     {
-        // Closing a file writes what is left in its buffer, which fails on a full disk.
+        Close(_rows);
+        Close(_targets);
+        if (!_isDone)
+        {
+            TemporaryFile.TryDelete(_rows.Name);
+        }
+    }
+
+    private static void Close(FileStream file)
+    {
         try
         {
-            try
-            {
-                _rows.Dispose();
-            }
-            finally
-            {
-                _targets.Dispose();
-            }
+            file.Dispose();
         }
-        finally
+        catch (Exception exception) when (TemporaryFile.IsOfTheDisk(exception))
         {
-            if (!_isDone)
-            {
-                File.Delete(_temporary);
-            }
+            // Closing a file writes what is left in its buffer, which fails on a full disk. The file is given up, and this would hide why.
         }
+    }
+
+    private void WriteEnd()
+    {
+        _checksum.EndArray();
+        AppendTargets();
+        _checksum.EndArray();
+        _rows.Position = 0;
+        _rows.Write(new RowFileHeader(Count, _featureCount, _targetCount, _areOneHot && Count > 0, _checksum.Value).ToBytes());
+        DiskFlush.Content(_rows);
+        _rows.Dispose();
+        _targets.Dispose();
     }
 
     private void RequireSound()
