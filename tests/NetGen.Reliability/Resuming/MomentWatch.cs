@@ -6,8 +6,8 @@ internal sealed class MomentWatch(Moment moment, Action act)
     private int _isDone;
     private long _step;
 
-    /// <summary>Whether the moment has come.</summary>
-    public bool IsDone => Volatile.Read(ref _isDone) != 0;
+    /// <summary>Called at every visit of a place after the moment.</summary>
+    public Action<Place>? AfterwardsAt { get; init; }
 
     /// <summary>Finished steps.</summary>
     public long Step => Volatile.Read(ref _step);
@@ -32,7 +32,11 @@ internal sealed class MomentWatch(Moment moment, Action act)
     private void Visit(Place place, long? step = null)
     {
         Volatile.Write(ref _step, step ?? Step);
-        if (place == moment.Place && Step >= moment.Step && Interlocked.Exchange(ref _isDone, 1) == 0)
+        if (Volatile.Read(ref _isDone) != 0)
+        {
+            AfterwardsAt?.Invoke(place);
+        }
+        else if (place == moment.Place && Step >= moment.Step && Interlocked.Exchange(ref _isDone, 1) == 0)
         {
             act();
         }

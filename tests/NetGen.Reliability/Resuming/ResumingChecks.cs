@@ -6,5 +6,6 @@ internal static class ResumingChecks
     public static IReadOnlyList<Check> All { get; } =
     [
         new ResumeCheck(),
+        new CancelCheck(),
     ];
 }

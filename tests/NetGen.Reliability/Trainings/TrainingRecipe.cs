@@ -73,7 +73,7 @@ internal sealed class TrainingRecipe
     public int BatchSize => Math.Min(_options.BatchSize, Data.Count);
 
     /// <summary>Whether the training may have more epochs when it is resumed.</summary>
-    public bool MayBeLonger => _options.Schedule?.SpansTraining != true;
+    public bool MayBeLonger => _options.Schedule is null or { SpansTraining: false } and not LinearWarmup;
 
     /// <summary>The network as the training gets it.</summary>
     public ITrained Start()
