@@ -110,8 +110,8 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRow
     /// </summary>
     public void TakeFingerprints() => (_dataFingerprint, _validationText) = (DataFingerprint, ValidationText);
 
-    /// <summary>Sets the learning rate of the next step by the schedule.</summary>
-    public void FollowSchedule() => Rate.Follow(Step, StepsPerEpoch);
+    /// <summary>Sets the learning rate of the next step by the schedule, or after the steps of an epoch that of the last one, which will be recorded.</summary>
+    public void FollowSchedule() => Rate.Follow(Phase == EpochPhase.AfterSteps ? Step - 1 : Step, StepsPerEpoch);
 
     /// <summary>Sets the position of the training to that of an interrupted one.</summary>
     public void GoTo(int epoch, long step, EpochPhase phase, EpochSums sums, double batchLoss) =>

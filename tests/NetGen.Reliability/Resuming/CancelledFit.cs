@@ -35,7 +35,7 @@ internal sealed class CancelledFit(TrainingRecipe recipe, Chance chance, string 
     public bool At(Place place)
     {
         using var clock = new StepClock();
-        (ITrained network, FitOptions options) = Attempt(clock);
+        (ITrained network, FitOptions options) = Attempt(clock: null);
         place = place switch
         {
             Place.Reading when recipe.HasRowWeights => Place.BatchBegin,
@@ -47,7 +47,11 @@ internal sealed class CancelledFit(TrainingRecipe recipe, Chance chance, string 
         {
             AfterwardsAt = visited => readAfter += visited == Place.Validating && clock.IsCancelled ? 1 : 0,
         };
-        TrainingOutcome outcome = TrainingOutcome.Of(network, watch.Watch(recipe.Data), watch.Watch(options, chance), clock.Token);
+        options = watch.Watch(options, chance);
+
+        // The counter comes first: a step that is over must be counted before another callback cancels.
+        options = options with { Callbacks = [clock.Counter(), .. options.Callbacks] };
+        TrainingOutcome outcome = TrainingOutcome.Of(network, watch.Watch(recipe.Data), options, clock.Token);
         clock.RequireAtMost(place is Place.EpochBegin or Place.BatchBegin or Place.Gradient or Place.Reading ? 1 : 0);
 
         // Every thread may be in its first block of rows, and ends it.

@@ -22,7 +22,7 @@ internal sealed class CancelledWork(TrainingRecipe recipe, Chance chance, string
             }
             else
             {
-                recipe.Class.CrossValidate(data, 3, options, clock.Token);
+                recipe.Class.CrossValidated(data, 3, options, clock.Token);
             }
         }));
         clock.RequireAtMost(1);

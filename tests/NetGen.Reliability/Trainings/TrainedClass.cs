@@ -19,14 +19,22 @@ internal abstract class TrainedClass
     /// <summary>A new network.</summary>
     public abstract ITrained Create(int seed);
 
-    public abstract void CrossValidate(Dataset data, int folds, FitOptions options, CancellationToken cancellation);
+    /// <summary>The scores of a cross-validation, with all digits.</summary>
+    public abstract string CrossValidated(Dataset data, int folds, FitOptions options, CancellationToken cancellation = default);
 
-    public abstract void LearningCurve(Dataset train, Dataset validation, ReadOnlySpan<int> sizes, FitOptions options, CancellationToken cancellation);
+    /// <summary>The points of a learning curve, with all digits.</summary>
+    public abstract string LearningCurve(Dataset train, Dataset validation, ReadOnlySpan<int> sizes, FitOptions options, CancellationToken cancellation);
+
+    /// <summary>Means and variances of the outputs under dropout, computed by several threads.</summary>
+    public abstract string Uncertainty(Dataset data, int seed, int threads);
 
     /// <summary>A search over two axes, whose trials have a callback each.</summary>
     public abstract SearchSpace Search(Func<Callback> callback, Dataset validation);
 
     public override string ToString() => Info.Name;
+
+    private static string Text(IEnumerable<Evaluation> evaluations) => string.Join(Environment.NewLine, evaluations.Select(static evaluation =>
+        string.Create(CultureInfo.InvariantCulture, $"{evaluation.Loss:R} {evaluation.Accuracy:R}")));
 
     private sealed class Of<T>(TargetKind targets) : TrainedClass
         where T : INeuralNetwork<T>
@@ -37,11 +45,25 @@ internal abstract class TrainedClass
 
         public override ITrained Create(int seed) => new Trained<T>(T.Create(seed));
 
-        public override void CrossValidate(Dataset data, int folds, FitOptions options, CancellationToken cancellation) =>
-            data.CrossValidate<T>(folds, options, cancellationToken: cancellation);
+        public override string CrossValidated(Dataset data, int folds, FitOptions options, CancellationToken cancellation) =>
+            Text(data.CrossValidate<T>(folds, options, cancellationToken: cancellation).Folds);
 
-        public override void LearningCurve(Dataset train, Dataset validation, ReadOnlySpan<int> sizes, FitOptions options, CancellationToken cancellation) =>
-            NetGen.LearningCurve.Of<T>(train, validation, sizes, options, cancellationToken: cancellation);
+        public override string LearningCurve(Dataset train, Dataset validation, ReadOnlySpan<int> sizes, FitOptions options, CancellationToken cancellation) =>
+            Text(NetGen.LearningCurve.Of<T>(train, validation, sizes, options, cancellationToken: cancellation).Points
+                .SelectMany(static point => point.Training.Concat(point.Validation)));
+
+        public override string Uncertainty(Dataset data, int seed, int threads)
+        {
+            var sampler = new MonteCarloDropout<T>(T.Create(seed), samples: 20, seed);
+            float[][] rows = new float[data.Count][];
+            Parallel.For(0, data.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, row =>
+            {
+                float[] mean = new float[T.OutputSize], variance = new float[T.OutputSize];
+                sampler.Predict(data.FeaturesOf(row), mean, variance);
+                rows[row] = [.. mean, .. variance];
+            });
+            return string.Join(' ', rows.SelectMany(static row => row).Select(static value => value.ToString("R", CultureInfo.InvariantCulture)));
+        }
 
         public override SearchSpace Search(Func<Callback> callback, Dataset validation)
         {

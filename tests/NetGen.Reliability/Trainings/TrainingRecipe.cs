@@ -12,7 +12,7 @@ internal sealed class TrainingRecipe
     private readonly IReadOnlyList<(Type Type, Func<string, Callback> Make)> _callbacks;
     private readonly Dataset? _dataBefore;
 
-    public TrainingRecipe(Chance chance, long number, int mostRows = 60)
+    public TrainingRecipe(Chance chance, long number, int mostRows = 60, int mostBatch = 40)
     {
         Class = Covering.Of("class", TrainedClass.All, number);
         (Type optimizer, Func<Chance, Optimizer> drawOptimizer) = Covering.Of("optimizer", OptimizerChoices.All, number);
@@ -33,7 +33,7 @@ internal sealed class TrainingRecipe
         Dataset? validation = chance.Happens(0.6) ? TrainingData.Of(Class, chance.Between(5, 30), chance.Next()) : null;
         _options = Regularization.Draw(chance, Class) with
         {
-            Epochs = epochs, BatchSize = chance.Happens(0.1) ? int.MaxValue : chance.Between(Class.Info.NormalizesBatch ? 4 : 1, Math.Min(rows, 40)),
+            Epochs = epochs, BatchSize = chance.Happens(0.1) ? int.MaxValue : chance.Between(Class.Info.NormalizesBatch ? 4 : 1, Math.Min(rows, mostBatch)),
             Seed = chance.Below(1000), Validation = validation, Optimizer = drawOptimizer(chance), Schedule = drawSchedule(chance, epochs),
             Augmentation = AugmentationChoices.Of(augmentation, Class.Side),
         };
