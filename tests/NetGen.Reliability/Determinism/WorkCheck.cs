@@ -33,6 +33,11 @@ internal sealed class WorkCheck : Check
     {
         string kind = Covering.Of("work", s_kinds, one.Number);
         TrainedClass network = Covering.Of("class", TrainedClass.All, one.Number);
+        if (kind == "uncertainty" && network.Info is { DrawsUnitMasks: false, DrawsWeightMasks: false })
+        {
+            network = TrainedClass.All[0];
+        }
+
         int threads = one.Chance.Of([2, 3, 4, 8]), rows = one.Chance.Between(30, kind == "evaluation" ? 3000 : 120);
         Dataset data = TrainingData.Of(network, rows, one.Chance.Next()), other = TrainingData.Of(network, 40, one.Chance.Next());
         int seed = one.Chance.Below(1000);

@@ -54,13 +54,12 @@ internal abstract class TrainedClass
 
         public override string Uncertainty(Dataset data, int seed, int threads)
         {
-            var sampler = new MonteCarloDropout<T>(T.Create(seed), samples: 20, seed);
+            T network = T.Create(seed);
             float[][] rows = new float[data.Count][];
             Parallel.For(0, data.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, row =>
             {
-                float[] mean = new float[T.OutputSize], variance = new float[T.OutputSize];
-                sampler.Predict(data.FeaturesOf(row), mean, variance);
-                rows[row] = [.. mean, .. variance];
+                PredictiveDistribution outputs = network.PredictDistribution(data.FeaturesOf(row), samples: 20, seed);
+                rows[row] = [.. outputs.Mean, .. outputs.Variance];
             });
             return string.Join(' ', rows.SelectMany(static row => row).Select(static value => value.ToString("R", CultureInfo.InvariantCulture)));
         }
