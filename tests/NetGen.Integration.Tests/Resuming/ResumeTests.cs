@@ -6,6 +6,8 @@ namespace NetGen.Integration.Tests.Resuming;
 /// </summary>
 public sealed class ResumeTests : IDisposable
 {
+    private static readonly Sgd s_sgd = new(0.05f, momentum: 0.9f, dampening: 0.2f);
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -13,12 +15,12 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void EarlyStopping_StopsAtTheSameEpochAfterAResume()
     {
-        (NoisyNet undisturbed, History expected) = Train(new Sgd(0.05f, momentum: 0.9f, dampening: 0.2f), int.MaxValue, resume: false, new EarlyStopping(2, minDelta: 1));
+        (NoisyNet undisturbed, History expected) = Train(s_sgd, int.MaxValue, resume: false, new EarlyStopping(2, minDelta: 1));
         expected.StopReason.ShouldBe(StopReason.StoppedByCallback);
         for (int lastEpoch = 1; lastEpoch <= expected.Epochs.Count; lastEpoch++)
         {
-            Should.Throw<KilledException>(() => Train(new Sgd(0.05f, momentum: 0.9f, dampening: 0.2f), lastEpoch, resume: false, new EarlyStopping(2, minDelta: 1)));
-            (NoisyNet resumed, History history) = Train(new Sgd(0.05f, momentum: 0.9f, dampening: 0.2f), int.MaxValue, resume: true, new EarlyStopping(2, minDelta: 1));
+            Should.Throw<KilledException>(() => Train(s_sgd, lastEpoch, resume: false, new EarlyStopping(2, minDelta: 1)));
+            (NoisyNet resumed, History history) = Train(s_sgd, int.MaxValue, resume: true, new EarlyStopping(2, minDelta: 1));
             ShouldBeSame(resumed, history, undisturbed, expected);
         }
     }

@@ -21,7 +21,7 @@ internal sealed class ProcessesCheck : Check
 
     public override string Name => "determinism/processes";
 
-    public override long Small => 2;
+    public override long Small => 4;
 
     public override long Large => 100;
 

@@ -14,9 +14,9 @@ internal sealed class RanksCheck : Check
 
     public override string Name => "determinism/ranks";
 
-    public override long Small => 12;
+    public override long Small => 60;
 
-    public override long Large => 100;
+    public override long Large => 2000;
 
     public override void Begin(string folder) => _folder = folder;
 

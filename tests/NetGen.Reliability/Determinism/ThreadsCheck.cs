@@ -12,9 +12,9 @@ internal sealed class ThreadsCheck : Check
 
     public override string Name => "determinism/threads";
 
-    public override long Small => 20;
+    public override long Small => 30;
 
-    public override long Large => 100;
+    public override long Large => 1000;
 
     /// <summary>The width of vectors is that of the process.</summary>
     public override bool RunsSideBySide => false;

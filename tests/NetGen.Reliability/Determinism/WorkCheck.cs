@@ -12,9 +12,9 @@ internal sealed class WorkCheck : Check
 
     public override string Name => "determinism/work";
 
-    public override long Small => 18;
+    public override long Small => 60;
 
-    public override long Large => 100;
+    public override long Large => 2000;
 
     public override void Begin(string folder)
     {

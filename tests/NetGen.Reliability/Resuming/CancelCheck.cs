@@ -13,9 +13,9 @@ internal sealed class CancelCheck : Check
 
     public override string Name => "cancel/anywhere";
 
-    public override long Small => 100;
+    public override long Small => 200;
 
-    public override long Large => 1000;
+    public override long Large => 10_000;
 
     /// <summary>What is cancelled. A cancellation of a whole training by another thread has several entries, because its time is random.</summary>
     private static IReadOnlyList<string> Kinds { get; } =

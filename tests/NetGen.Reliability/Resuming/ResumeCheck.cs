@@ -29,9 +29,9 @@ internal sealed class ResumeCheck : Check
 
     public override string Name => "resume/bits";
 
-    public override long Small => 60;
+    public override long Small => 400;
 
-    public override long Large => 500;
+    public override long Large => 20_000;
 
     public override void Begin(string folder)
     {
