@@ -21,7 +21,7 @@ internal sealed class CancelCheck : Check
     private static IReadOnlyList<string> Kinds { get; } =
     [
         "fit by a thread", "fit by a thread", "fit by a thread", "fit by a thread", "fit before its start", "restarts", "cross-validation", "learning curve",
-        "range test", "search", "images", .. Enum.GetNames<Place>().Except([nameof(Place.TrainEnd)]),
+        "range test", "search", "images", .. Enum.GetNames<Place>().Except([nameof(Place.TrainEnd)], StringComparer.Ordinal),
     ];
 
     public override void Begin(string folder)

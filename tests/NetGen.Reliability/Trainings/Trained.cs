@@ -25,11 +25,11 @@ internal interface ITrained
 internal sealed class Trained<T>(T network) : ITrained
     where T : INeuralNetwork<T>
 {
-    public History Fit(IRowSource data, FitOptions options, CancellationToken cancellation) => network.Fit(data, options, cancellation);
+    public History Fit(IRowSource data, FitOptions options, CancellationToken cancellation = default) => network.Fit(data, options, cancellation);
 
     public Evaluation Evaluate(IRowSource data, int threads) => network.Evaluate(data, threads);
 
-    public LearningRateCurve FindLearningRate(IRowSource data, FitOptions options, int steps, CancellationToken cancellation) =>
+    public LearningRateCurve FindLearningRate(IRowSource data, FitOptions options, int steps, CancellationToken cancellation = default) =>
         network.FindLearningRate(data, options, steps: steps, cancellationToken: cancellation);
 
     public float[] Parameters()

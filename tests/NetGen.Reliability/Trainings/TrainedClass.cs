@@ -45,7 +45,7 @@ internal abstract class TrainedClass
 
         public override ITrained Create(int seed) => new Trained<T>(T.Create(seed));
 
-        public override string CrossValidated(Dataset data, int folds, FitOptions options, CancellationToken cancellation) =>
+        public override string CrossValidated(Dataset data, int folds, FitOptions options, CancellationToken cancellation = default) =>
             Text(data.CrossValidate<T>(folds, options, cancellationToken: cancellation).Folds);
 
         public override string LearningCurve(Dataset train, Dataset validation, ReadOnlySpan<int> sizes, FitOptions options, CancellationToken cancellation) =>
