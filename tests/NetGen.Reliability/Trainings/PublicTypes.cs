@@ -20,7 +20,8 @@ internal static class PublicTypes
 
     private static void Require(string what, IEnumerable<string> offered, IEnumerable<string> drawn)
     {
-        string expected = string.Join(", ", offered.Order(StringComparer.Ordinal)), found = string.Join(", ", drawn.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        string expected = string.Join(", ", offered.Order(StringComparer.Ordinal));
+        string found = string.Join(", ", drawn.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         BrokenPromiseException.Unless(expected == found, () => $"Expected cases with all {what}, {expected}, but found {found}.");
     }
 }
