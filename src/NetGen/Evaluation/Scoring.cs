@@ -32,9 +32,17 @@ internal sealed class Scoring
 
     public double MeanLoss => Losses.Sum(static loss => (double)loss) / _data.Count;
 
+    /// <summary>Computes all rows.</summary>
     public static Scoring Of<T>(T network, IRowSource data, ThreadTeam team)
+        where T : IInferenceNetwork<T> => Of(network, data, team, CancellationToken.None)!;
+
+    /// <summary>
+    /// Computes all rows, or returns null if it is cancelled before. Every worker computes its first chunk in any case, so a small data set is always finished.
+    /// </summary>
+    public static Scoring? Of<T>(T network, IRowSource data, ThreadTeam team, CancellationToken cancellation)
         where T : IInferenceNetwork<T>
     {
+        int left = 0;
         var scoring = new Scoring(T.Info, data);
         int chunks = (data.Count + ChunkRows - 1) / ChunkRows;
         team.Run(worker =>
@@ -42,6 +50,12 @@ internal sealed class Scoring
             float[] read = data is Dataset ? [] : new float[ChunkRows * T.InputSize];
             for (int chunk = worker; chunk < chunks; chunk += team.Size)
             {
+                if (chunk >= team.Size && cancellation.IsCancellationRequested)
+                {
+                    Volatile.Write(ref left, 1);
+                    return;
+                }
+
                 int first = chunk * ChunkRows, rows = Math.Min(ChunkRows, data.Count - first);
                 network.Score(
                     scoring.FeaturesOf(first, rows, read),
@@ -50,7 +64,7 @@ internal sealed class Scoring
                     scoring.Losses.AsSpan(first, rows));
             }
         });
-        return scoring;
+        return left == 0 ? scoring : null;
     }
 
     public double AccuracyBy(AccuracyRule rule) =>

@@ -3,6 +3,7 @@ namespace NetGen;
 /// <summary>The position of a training in the header of a checkpoint. Floating-point numbers are stored as their bits.</summary>
 /// <param name="Epoch">Number of finished epochs.</param>
 /// <param name="Step">Number of finished steps, over all epochs.</param>
+/// <param name="Phase">What has been done of the current epoch, besides its steps.</param>
 /// <param name="Sums">The sums of the current epoch so far.</param>
 /// <param name="BatchLoss">Mean loss of the last mini-batch.</param>
 /// <param name="RateScale">The factor by which callbacks have changed the scheduled learning rate.</param>
@@ -13,6 +14,7 @@ namespace NetGen;
 internal sealed record TrainingPosition(
     int Epoch,
     long Step,
+    EpochPhase Phase,
     EpochSums Sums,
     double BatchLoss,
     double RateScale,
@@ -24,6 +26,7 @@ internal sealed record TrainingPosition(
     private const string EpochKey = "progress.epoch";
     private const string StepKey = "progress.step";
     private const string StepInEpochKey = "progress.step_in_epoch";
+    private const string PhaseKey = "progress.phase";
     private const string LossKey = "progress.loss_bits";
     private const string CorrectKey = "progress.correct";
     private const string BatchLossKey = "progress.batch_loss_bits";
@@ -35,7 +38,7 @@ internal sealed record TrainingPosition(
 
     /// <summary>The current position of a training.</summary>
     public static TrainingPosition Of(TrainingRun run) => new(
-        run.Epoch, run.Step, run.Sums, run.BatchLoss, run.Rate.Scale,
+        run.Epoch, run.Step, run.Phase, run.Sums, run.BatchLoss, run.Rate.Scale,
         run.Sums.Steps == 0 ? TimeSpan.Zero : run.Clock.Elapsed, run.StopRequested, run.Storage.ScalingIsFitted,
         string.Join('\n', run.History.Warnings));
 
@@ -43,8 +46,12 @@ internal sealed record TrainingPosition(
     /// <exception cref="NetGenFormatException">The position is not possible in this training.</exception>
     public static TrainingPosition Read(SafetensorsReader file, TrainingRun run)
     {
-        int steps = (int)file.Number(StepInEpochKey, 0, run.StepsPerEpoch - 1);
-        int samples = steps * run.BatchSize;
+        // Files of earlier versions do not have the phase.
+        var phase = (EpochPhase)(file.Metadata.ContainsKey(PhaseKey) ? file.Number(PhaseKey, 0, (long)EpochPhase.AfterSteps) : 0);
+        int steps = phase == EpochPhase.AfterSteps
+            ? (int)file.Number(StepInEpochKey, 1, run.StepsPerEpoch)
+            : (int)file.Number(StepInEpochKey, 0, run.StepsPerEpoch - 1);
+        int samples = Math.Min(steps * run.BatchSize, run.Data.Count - run.SkippedSampleCount);
         double loss = BitConverter.Int64BitsToDouble(file.Number(LossKey));
         double rateScale = BitConverter.Int64BitsToDouble(file.Number(RateScaleKey));
         if (!double.IsFinite(loss) || !(rateScale > 0 && double.IsFinite(rateScale)))
@@ -56,6 +63,7 @@ internal sealed record TrainingPosition(
         return new TrainingPosition(
             (int)file.Number(EpochKey, 0, int.MaxValue),
             file.Number(StepKey, 0),
+            phase,
             new EpochSums(steps, samples, loss, file.Number(CorrectKey, 0, (long)samples * run.Info.OutputSize)),
             BitConverter.Int64BitsToDouble(file.Number(BatchLossKey)),
             rateScale,
@@ -71,6 +79,7 @@ internal sealed record TrainingPosition(
         metadata[EpochKey] = CheckpointMetadata.Text(Epoch);
         metadata[StepKey] = CheckpointMetadata.Text(Step);
         metadata[StepInEpochKey] = CheckpointMetadata.Text(Sums.Steps);
+        metadata[PhaseKey] = CheckpointMetadata.Text((long)Phase);
         metadata[LossKey] = CheckpointMetadata.Text(BitConverter.DoubleToInt64Bits(Sums.Loss));
         metadata[CorrectKey] = CheckpointMetadata.Text(Sums.Correct);
         metadata[BatchLossKey] = CheckpointMetadata.Text(BitConverter.DoubleToInt64Bits(BatchLoss));
@@ -84,7 +93,7 @@ internal sealed record TrainingPosition(
     /// <summary>Moves a training to this position.</summary>
     public void ApplyTo(TrainingRun run)
     {
-        run.GoTo(Epoch, Step, Sums, BatchLoss);
+        run.GoTo(Epoch, Step, Phase, Sums, BatchLoss);
         run.Clock.Before = Time;
         run.Rate.Scale = RateScale;
         run.StopRequested = Stopped;

@@ -9,8 +9,8 @@ public static partial class NetworkTraining
     /// <param name="data">The training set. Each row has <c>InputSize</c> features and <c>OutputSize</c> targets.</param>
     /// <param name="options">The settings of the training; the defaults if null.</param>
     /// <param name="cancellationToken">
-    /// Ends the training after the current step. The network keeps its weights, a <see cref="Checkpoint"/> writes the position, and the history has
-    /// <see cref="StopReason.Cancelled"/>.
+    /// Ends the training after the current step, or a validation after the rows that threads are computing. The network keeps its weights, a
+    /// <see cref="Checkpoint"/> writes the position, and the history has <see cref="StopReason.Cancelled"/>. A resumed training validates the epoch.
     /// </param>
     /// <returns>The results of each epoch, and the reason why the training ended.</returns>
     /// <exception cref="ArgumentException">

@@ -52,7 +52,8 @@ internal sealed class Trainer<T> : IDisposable
         }
     }
 
-    private bool IsFinished => _run.Epoch >= _run.Options.Epochs || _run.StopRequested;
+    /// <summary>Whether no epoch is left to train or to complete.</summary>
+    private bool IsFinished => _run.Epoch >= _run.Options.Epochs || (_run.StopRequested && _run.Phase == EpochPhase.BeforeEpoch && _run.Sums.Steps == 0);
 
     /// <summary>Prepares a training. If this fails on one rank, it fails on all.</summary>
     /// <param name="network">Trained in place.</param>
@@ -175,12 +176,19 @@ internal sealed class Trainer<T> : IDisposable
         }
 
         _run.Clock.Start();
+        return (_run.Phase == EpochPhase.AfterSteps || TrainSteps(cancellation)) && EndEpoch(cancellation);
+    }
+
+    /// <summary>Trains the steps of an epoch, or the rest of them. Returns false if the training was cancelled before the last.</summary>
+    private bool TrainSteps(CancellationToken cancellation)
+    {
         _order.Draw(_run.Epoch);
         BeginReading();
         _run.FollowSchedule();
-        if (_run.Sums.Steps == 0)
+        if (_run.Phase == EpochPhase.BeforeEpoch && _run.Sums.Steps == 0)
         {
             _callbacks.EpochBegin();
+            _run.Phase = EpochPhase.InEpoch;
         }
 
         while (true)
@@ -189,7 +197,7 @@ internal sealed class Trainer<T> : IDisposable
             bool isCancelled = IsCancelled(cancellation);
             if (_run.Sums.Steps == _run.StepsPerEpoch || _run.StopRequested)
             {
-                EndEpoch();
+                _run.Phase = EpochPhase.AfterSteps;
                 return true;
             }
 
@@ -228,7 +236,12 @@ internal sealed class Trainer<T> : IDisposable
     {
         int samplesBefore = _run.Sums.Samples;
         _run.FollowSchedule();
-        _callbacks.BatchBegin();
+        if (_run.Phase != EpochPhase.InStep)
+        {
+            _callbacks.BatchBegin();
+            _run.Phase = EpochPhase.InStep;
+        }
+
         if (!RunStep())
         {
             throw _run.Ranks.Agreed(Divergence.RollBack(_run, _run.Step + 1));
@@ -276,6 +289,12 @@ internal sealed class Trainer<T> : IDisposable
     /// <summary>Writes checkpoints after a failure, which is not replaced by a failure of theirs.</summary>
     private void KeepPosition()
     {
+        if (_run.Step == 0)
+        {
+            // There is nothing to keep. Callbacks that begin anew at step 0 would forget that the first step has begun.
+            return;
+        }
+
         try
         {
             _callbacks.Cancelled();
@@ -287,7 +306,8 @@ internal sealed class Trainer<T> : IDisposable
         }
     }
 
-    private void EndEpoch()
+    /// <summary>Validates and records an epoch. Returns false if the training was cancelled in the validation.</summary>
+    private bool EndEpoch(CancellationToken cancellation)
     {
         if (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0 || FiniteScan.IndexOfNonFinite(_run.Storage.State) >= 0)
         {
@@ -300,7 +320,14 @@ internal sealed class Trainer<T> : IDisposable
         EpochRecord record;
         try
         {
-            record = Record(penalty);
+            (double Loss, double Accuracy)? validation = _validation?.Measure(_network, _team, _accuracy, _agreesOnEnd, cancellation);
+            if (_validation is not null && validation is null)
+            {
+                _run.Average?.Exchange();
+                return false;
+            }
+
+            record = Record(penalty, validation);
             _progress.AfterEpoch(record);
             _meter.AfterEpoch(record);
             _run.EndEpoch(record);
@@ -317,31 +344,22 @@ internal sealed class Trainer<T> : IDisposable
 
         _run.Average?.Exchange();
         _callbacks.EpochEndOfCheckpoints(record);
+        return true;
     }
 
-    private EpochRecord Record(double penalty)
+    private EpochRecord Record(double penalty, (double Loss, double Accuracy)? validation) => new()
     {
-        double? validationLoss = null, validationAccuracy = null;
-        if (_validation is not null)
-        {
-            (double loss, double accuracy) = _validation.Measure(_network, _team, _accuracy);
-            (validationLoss, validationAccuracy) = (loss, Measured(accuracy));
-        }
-
-        return new EpochRecord
-        {
-            Epoch = _run.Epoch + 1,
-            Loss = _run.Sums.MeanLoss,
-            Penalty = penalty,
-            Accuracy = Measured(AccuracyRules.Share(_accuracy, _run.Sums.Correct, _run.Sums.Samples, T.OutputSize)),
-            ValidationLoss = validationLoss,
-            ValidationAccuracy = validationAccuracy,
-            LearningRate = _run.LearningRate,
-            SkippedSampleCount = _run.SkippedSampleCount,
-            Health = _health?.Measure(),
-            Duration = _run.Clock.Elapsed,
-        };
-    }
+        Epoch = _run.Epoch + 1,
+        Loss = _run.Sums.MeanLoss,
+        Penalty = penalty,
+        Accuracy = Measured(AccuracyRules.Share(_accuracy, _run.Sums.Correct, _run.Sums.Samples, T.OutputSize)),
+        ValidationLoss = validation?.Loss,
+        ValidationAccuracy = validation is { } measured ? Measured(measured.Accuracy) : null,
+        LearningRate = _run.LearningRate,
+        SkippedSampleCount = _run.SkippedSampleCount,
+        Health = _health?.Measure(),
+        Duration = _run.Clock.Elapsed,
+    };
 
     /// <summary>The accuracy; null for a regression.</summary>
     private double? Measured(double accuracy) => _accuracy == AccuracyRule.None ? null : accuracy;

@@ -67,6 +67,9 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRow
     /// <summary>Steps of a whole epoch, including the one with a short mini-batch.</summary>
     public int StepsPerEpoch => (Data.Count - SkippedSampleCount + BatchSize - 1) / BatchSize;
 
+    /// <summary>What has already been done of the current epoch, besides its steps.</summary>
+    public EpochPhase Phase { get; set; }
+
     /// <summary>Epochs finished.</summary>
     public int Epoch { get; private set; }
 
@@ -107,11 +110,12 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRow
     /// </summary>
     public void TakeFingerprints() => (_dataFingerprint, _validationText) = (DataFingerprint, ValidationText);
 
-    /// <summary>Sets the learning rate of the next step by the schedule.</summary>
-    public void FollowSchedule() => Rate.Follow(Step, StepsPerEpoch);
+    /// <summary>Sets the learning rate of the next step by the schedule, or after the steps of an epoch that of the last one, which will be recorded.</summary>
+    public void FollowSchedule() => Rate.Follow(Phase == EpochPhase.AfterSteps ? Step - 1 : Step, StepsPerEpoch);
 
     /// <summary>Sets the position of the training to that of an interrupted one.</summary>
-    public void GoTo(int epoch, long step, EpochSums sums, double batchLoss) => (Epoch, Step, Sums, BatchLoss) = (epoch, step, sums, batchLoss);
+    public void GoTo(int epoch, long step, EpochPhase phase, EpochSums sums, double batchLoss) =>
+        (Epoch, Step, Phase, Sums, BatchLoss) = (epoch, step, phase, sums, batchLoss);
 
     /// <summary>Records the results of a step.</summary>
     /// <param name="samples">Rows of its mini-batch.</param>
@@ -121,6 +125,7 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRow
     {
         Sums = Sums.Plus(samples, loss, correct);
         BatchLoss = loss / samples;
+        Phase = EpochPhase.InEpoch;
         Step++;
     }
 
@@ -130,6 +135,7 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRow
     {
         History.Add(record);
         Sums = default;
+        Phase = EpochPhase.BeforeEpoch;
         Clock.Before = TimeSpan.Zero;
         Epoch++;
     }

@@ -5,5 +5,9 @@ internal static class DeterminismChecks
 {
     public static IReadOnlyList<Check> All { get; } =
     [
+        new ThreadsCheck(),
+        new RanksCheck(),
+        new ProcessesCheck(),
+        new WorkCheck(),
     ];
 }

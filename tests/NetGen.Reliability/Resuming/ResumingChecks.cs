@@ -5,5 +5,7 @@ internal static class ResumingChecks
 {
     public static IReadOnlyList<Check> All { get; } =
     [
+        new ResumeCheck(),
+        new CancelCheck(),
     ];
 }

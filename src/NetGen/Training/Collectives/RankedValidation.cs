@@ -23,18 +23,28 @@ internal sealed class RankedValidation
         _losses = new float[ranks.Size * share];
     }
 
-    /// <summary>Mean loss and accuracy over all rows.</summary>
+    /// <summary>Mean loss and accuracy over all rows. Null if it was cancelled on any rank.</summary>
     /// <param name="network">Only read.</param>
     /// <param name="team">This rank's threads.</param>
     /// <param name="rule">The rule by which an output counts as correct.</param>
-    public (double Loss, double Accuracy) Measure<T>(T network, ThreadTeam team, AccuracyRule rule)
+    /// <param name="canBeCancelled">Whether the training can be cancelled on any rank.</param>
+    /// <param name="cancellation">Ends the measurement after the rows that threads are computing.</param>
+    public (double Loss, double Accuracy)? Measure<T>(
+        T network, ThreadTeam team, AccuracyRule rule, bool canBeCancelled, CancellationToken cancellation)
         where T : INeuralNetwork<T>
     {
-        Scoring scoring = Scoring.Of(network, _own, team);
+        Scoring? measured = Scoring.Of(network, _own, team, cancellation);
         if (_ranks.Size == 1)
         {
-            return scoring.Summary(rule);
+            return measured?.Summary(rule);
         }
+
+        if (canBeCancelled && _ranks.Any(measured is null ? (byte)1 : (byte)0) != 0)
+        {
+            return null;
+        }
+
+        Scoring scoring = measured!;
 
         scoring.Losses.CopyTo(_losses, _ranks.Rank * (_losses.Length / _ranks.Size));
         _ranks.AllGather<float>(_losses);
