@@ -45,7 +45,7 @@ internal sealed class PackedIdxCheck : FileCheck
 
     private static byte[] WithoutBomb(Chance chance)
     {
-        byte[] file = IdxBytes.Packed(IdxBytes.Of(chance, 2, 3));
+        byte[] content = IdxBytes.Of(chance, 2, 3), file = IdxBytes.Packed(content.Length > 0 ? content : [0]);
         switch (chance.Below(10))
         {
             case 0:
