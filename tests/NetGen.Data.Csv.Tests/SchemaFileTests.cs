@@ -42,6 +42,21 @@ public sealed class SchemaFileTests
         table.Data.Targets.ToArray().ShouldBe([1]);
     }
 
+    /// <summary>Each category repeats the name of its column. All names of this file together would have 800 million letters.</summary>
+    [Fact]
+    public void LongNameOfAColumnWithManyCategories_TakesLittleMemory()
+    {
+        string categories = string.Join(',', Enumerable.Range(0, 20_000).Select(static i => $"[\"{i}\"]"));
+        using var stream = new MemoryStream();
+        CsvFile.Load("colour,b\nred,x\nred,y\n", new CsvOptions { Categorical = ["colour"] }).Schema.Save(stream);
+        string text = Encoding.UTF8.GetString(stream.ToArray()).Replace("colour", new string('c', 40_000), StringComparison.Ordinal);
+        int start = text.IndexOf("\"categories\": [", StringComparison.Ordinal) + 15, end = text.IndexOf("    }", start, StringComparison.Ordinal);
+        byte[] file = Encoding.UTF8.GetBytes($"{text[..start]}{categories}]{text[end..]}");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        CsvSchema.Load(file).FeatureCount.ShouldBe(20_000);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(50 << 20);
+    }
+
     [Fact]
     public void SavedAgain_IsTheSameFile()
     {

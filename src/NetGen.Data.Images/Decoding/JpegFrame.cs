@@ -10,6 +10,12 @@ internal readonly record struct JpegFrame(int Width, int Height, long Blocks)
 {
     private const int ComponentsAt = 6, ComponentLength = 3, BlockSide = 8;
 
+    /// <summary>
+    /// A bit for every block: no Huffman code is shorter. So a file of some hundred bytes cannot claim to hold millions of pixels, for which the decoder would
+    /// take memory.
+    /// </summary>
+    public long LeastBytes => Blocks / 8;
+
     /// <summary>Reads a frame header of at least six bytes (ITU-T T.81, section B.2.2).</summary>
     public static JpegFrame Read(ReadOnlySpan<byte> frame)
     {

@@ -27,7 +27,7 @@ internal static class JpegStructure
             if (marker == EndOfImage)
             {
                 return frame is { } known && hasScan
-                    ? HeaderOf(known, file.Length, orientation)
+                    ? new ImageHeader(ImageFormat.Jpeg, known.Width, known.Height, orientation, known.LeastBytes)
                     : throw Damage.Of("a JPEG with a size and pixels", $"its end at byte {at} without them");
             }
 
@@ -90,14 +90,6 @@ internal static class JpegStructure
 
     /// <summary>C0 to CF, except Huffman tables (C4), an extension (C8) and arithmetic conditioning (CC).</summary>
     private static bool IsStartOfFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
-
-    /// <summary>
-    /// Requires a bit for every block of 8 by 8 samples: no Huffman code is shorter. So a file of some hundred bytes cannot claim to hold millions of pixels,
-    /// for which the decoder would take memory.
-    /// </summary>
-    private static ImageHeader HeaderOf(JpegFrame frame, int length, int orientation) => frame.Blocks <= 8L * length
-        ? new ImageHeader(ImageFormat.Jpeg, frame.Width, frame.Height, orientation)
-        : throw Damage.Of($"at least {frame.Blocks / 8} bytes for a JPEG of {frame.Width}x{frame.Height}", $"a file of {length}");
 
     private static JpegFrame FrameOf(byte marker, ReadOnlySpan<byte> frame)
     {

@@ -2,7 +2,8 @@ namespace NetGen.Reliability.Files;
 
 /// <summary>
 /// Reads mutants of sound files. A reader takes a file or throws <see cref="NetGenFormatException"/>, within 100 ms of processor time. It allocates at most
-/// 1 MiB more than reading the sound file takes, and more in proportion to the file only where the check says how much.
+/// 1 MiB more than reading the sound file takes, and more in proportion to the file only where the check says how much. A file of more than 1 MiB has more time
+/// in proportion.
 /// </summary>
 internal abstract class FileCheck : Check
 {
@@ -33,7 +34,7 @@ internal abstract class FileCheck : Check
         long most = Allowance + _soundBytes + mutant.Needs + (BytesPerByte * (long)mutant.File.Length);
         try
         {
-            Cost.Check(() => isRead = IsRead(mutant.Read), most, MostMilliseconds);
+            Cost.Check(() => isRead = IsRead(mutant.Read), most, MostMilliseconds * Math.Max(1, mutant.File.Length / (double)Allowance));
         }
         catch (Exception error)
         {

@@ -124,8 +124,11 @@ internal sealed class JsonMutant(params string[] vocabulary)
                 items.Insert(at, other.Copy());
                 break;
             case 2 when items.Count > 0:
-                int copies = chance.Happens(HugeProbability) ? 20_000 : chance.Between(1, 40);
-                items.AddRange(Enumerable.Repeat(items[at % items.Count], copies));
+                JsonPart item = items[at % items.Count];
+
+                // Copies of copies would become too many.
+                bool isSmall = item.Properties is null && item.Items is null;
+                items.AddRange(Enumerable.Repeat(item, chance.Happens(HugeProbability) && isSmall && items.Count < 100 ? 20_000 : chance.Between(1, 40)));
                 break;
             default:
                 items.Insert(at, new JsonPart { Text = Scalar(chance) });
