@@ -50,7 +50,8 @@ public sealed class TrialStoreTests : IDisposable
             json.WriteString("seed", "1");
             json.WriteString("seed", "2");
         });
-        Should.Throw<NetGenFormatException>(() => Open(new Shard(0, 2))).Message.ShouldEndWith("expected each setting of a search once, but found 'seed' twice.");
+        Should.Throw<NetGenFormatException>(() => Open(new Shard(0, 2))).Message.ShouldEndWith(
+            "expected each setting of a search once, but found 'seed' twice.");
     }
 
     private TrialStore Open(Shard shard)
