@@ -41,7 +41,7 @@ internal sealed class TrialsCheck : FileCheck
 
         foreach (string name in (string[])[Manifest, Trial])
         {
-            Folder(name, _sound[name].File);
+            Folder(PathOf("search"), name, _sound[name].File);
         }
 
         Measure(() => Merge(PathOf("search")));
@@ -59,11 +59,12 @@ internal sealed class TrialsCheck : FileCheck
         }
 
         string other = name == Trial ? Manifest : Trial;
-        Folder(other, _sound[other].File);
-        string folder = Folder(name, file);
-        if (chance.Happens(0.05))
+        bool hasStranger = chance.Happens(0.05);
+        string folder = Folder(hasStranger ? CleanFolder() : PathOf("search"), name, file);
+        Folder(folder, other, _sound[other].File);
+        if (hasStranger)
         {
-            Folder(chance.Of(s_strangers), chance.Bytes(chance.Below(20)));
+            Folder(folder, chance.Of(s_strangers), chance.Bytes(chance.Below(20)));
         }
 
         return new Mutant(file, () => Merge(folder));
@@ -94,10 +95,21 @@ internal sealed class TrialsCheck : FileCheck
     }
 
     /// <summary>Writes a file into the folder of a search.</summary>
-    private string Folder(string name, byte[] content)
+    private static string Folder(string folder, string name, byte[] content)
     {
-        string folder = Directory.CreateDirectory(PathOf("search")).FullName;
+        Directory.CreateDirectory(folder);
         File.WriteAllBytes(Path.Combine(folder, name), content);
+        return folder;
+    }
+
+    private string CleanFolder()
+    {
+        string folder = PathOf("strangers");
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
         return folder;
     }
 }
