@@ -165,8 +165,32 @@ public sealed class ReadingTests
         Refused(new CsvOptions { Classes = [["1"]] }).ShouldContain("two or more classes, but found 1");
         Refused(new CsvOptions { Task = CsvTask.BinaryClassification, Classes = [["1"], ["2"], ["3"]] }).ShouldContain("two classes, but found 3");
         Refused(new CsvOptions { Classes = [["1", "2"], ["2"]] }).ShouldContain("found '2' twice");
-        Refused(s_numbers with { Categorical = ["b"] }).ShouldContain("found 'b' both as Target and as Category");
+        Refused(s_numbers with { Targets = ["b"], Categorical = ["b"] }).ShouldContain("found 'b' both as Target and as Category");
     }
+
+    /// <summary>In a file with one more column the same options are sound.</summary>
+    [Fact]
+    public void TwoKeysOfOneColumn_AreAnErrorOfTheFile()
+    {
+        CsvOptions options = s_numbers with { Categorical = ["b"] };
+        CsvFile.Problem("a,b\n1,2\n", options).ShouldBe("table.csv: expected one use of each column, but found 'b' both as Target and as Category.");
+        CsvFile.Load("a,b,c\n1,2,3\n", options).ColumnNames.Length.ShouldBe(3);
+    }
+
+    /// <summary>A target of numbers that is read as classes has as many classes as rows.</summary>
+    [Fact]
+    public void MoreClassesThanAnArrayHolds_AreRefused()
+    {
+        string text = string.Concat(Enumerable.Range(0, 50_000).Select(static i => $"1,{i}\n"));
+        CsvFile.Problem("a,b\n" + text, new CsvOptions()).ShouldBe(
+            "table.csv: expected at most 2147483591 values, but found 50000 rows of 50000, one for each category or class. "
+            + "Task Regression is for targets that are numbers.");
+    }
+
+    [Fact]
+    public void LongTexts_AreCutOffInMessages() =>
+        CsvFile.Problem($"a,b\n{new string('x', 100_000)},2\n", s_numbers).ShouldBe(
+            $"table.csv, line 2, column 1 'a': expected a number, but found '{new string('x', 200)}...'.");
 
     [Fact]
     public void FileThatIsNotThere_IsTold() => Should.Throw<FileNotFoundException>(() => Csv.Load("no-such-table.csv"));

@@ -150,6 +150,25 @@ public sealed class RoughFilesTests
         CsvFile.Load([.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)], s_numbers).ColumnNames.Length.ShouldBe(2);
     }
 
+    /// <summary>The detection of encodings by .NET replaces what it cannot read.</summary>
+    [Fact]
+    public void DamagedTextAfterAMark_IsRefused()
+    {
+        byte[] half = [0x00, 0xD8];
+        CsvFile.Problem([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("a,b\n1,"), .. half], s_numbers).ShouldContain("but found the bytes");
+        byte[] file = [.. Encoding.UTF8.Preamble, .. "a,b\n1,"u8, 0xFF];
+        CsvFile.Problem(file, s_numbers with { Encoding = Encoding.Latin1 }).ShouldContain("but found the bytes FF");
+        CsvFile.Load([.. Encoding.UTF8.Preamble, .. "größe,b\n1,2"u8], s_numbers with { Encoding = Encoding.Latin1 }).ColumnNames[0].ShouldBe("größe");
+    }
+
+    [Fact]
+    public void LinesToSkipPastTheEnd_AreNotCountedOneByOne()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        CsvFile.Problem("a,b\n1,2\n", s_numbers with { SkipLines = int.MaxValue }).ShouldContain("found no line that is not empty");
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+    }
+
     [Fact]
     public void WholeNumbersThatLoseDigits_AreNoted()
     {

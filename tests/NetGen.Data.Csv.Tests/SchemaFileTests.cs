@@ -42,6 +42,21 @@ public sealed class SchemaFileTests
         table.Data.Targets.ToArray().ShouldBe([1]);
     }
 
+    /// <summary>Each category repeats the name of its column. All names of this file together would have 800 million letters.</summary>
+    [Fact]
+    public void LongNameOfAColumnWithManyCategories_TakesLittleMemory()
+    {
+        string categories = string.Join(',', Enumerable.Range(0, 20_000).Select(static i => $"[\"{i}\"]"));
+        using var stream = new MemoryStream();
+        CsvFile.Load("colour,b\nred,x\nred,y\n", new CsvOptions { Categorical = ["colour"] }).Schema.Save(stream);
+        string text = Encoding.UTF8.GetString(stream.ToArray()).Replace("colour", new string('c', 40_000), StringComparison.Ordinal);
+        int start = text.IndexOf("\"categories\": [", StringComparison.Ordinal) + 15, end = text.IndexOf("    }", start, StringComparison.Ordinal);
+        byte[] file = Encoding.UTF8.GetBytes($"{text[..start]}{categories}]{text[end..]}");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        CsvSchema.Load(file).FeatureCount.ShouldBe(20_000);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(50 << 20);
+    }
+
     [Fact]
     public void SavedAgain_IsTheSameFile()
     {
@@ -237,15 +252,17 @@ public sealed class SchemaFileTests
     }
 
     /// <summary>Who encodes rows reads no file, and need not have its encoding.</summary>
-    [Fact]
-    public void EncodingThatIsNotThere_IsMissedOnlyByAFile()
+    [Theory]
+    [InlineData("x-none")]
+    [InlineData("utf-7")]
+    public void EncodingThatIsNotThere_IsMissedOnlyByAFile(string name)
     {
         using var folder = new TemporaryFolder();
-        string path = folder.File("schema.json", Encoding.UTF8.GetBytes(Json(s_table.Schema).Replace("iso-8859-1", "x-none", StringComparison.Ordinal)));
+        string path = folder.File("schema.json", Encoding.UTF8.GetBytes(Json(s_table.Schema).Replace("iso-8859-1", name, StringComparison.Ordinal)));
         CsvSchema schema = CsvSchema.Load(path);
         schema.Encode(["0,25", "klein"]).Length.ShouldBe(4);
         Should.Throw<NetGenFormatException>(() => CsvFile.Load("x\n", schema)).Message
-            .ShouldStartWith("Expected an encoding that this program knows, but found 'x-none'");
+            .ShouldStartWith($"Expected an encoding that this program knows, but found '{name}'");
     }
 
     [Fact]

@@ -51,12 +51,12 @@ internal static class RowReader
 
     private static TextReader Open(FileStream file, CsvOptions options)
     {
-        var encoding = (Encoding)options.Encoding.Clone();
+        // The detection of StreamReader would replace bytes that are not valid in the encoding that a mark names.
+        var encoding = (Encoding)(ByteOrderMark.EncodingOf(file) ?? options.Encoding).Clone();
         encoding.DecoderFallback = DecoderFallback.ExceptionFallback;
-        var text = new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: true);
-        for (int line = 0; line < options.SkipLines; line++)
+        var text = new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: !file.CanSeek);
+        for (int line = 0; line < options.SkipLines && text.ReadLine() is not null; line++)
         {
-            _ = text.ReadLine();
         }
 
         return options.Separator == CsvSeparator.Blanks ? new StringReader(BlankRuns.Collapse(text.ReadToEnd(), options.CommentPrefix)) : text;

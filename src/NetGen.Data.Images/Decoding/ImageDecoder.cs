@@ -28,6 +28,11 @@ internal static class ImageDecoder
             throw Damage.Of(allowed, $"a {kind} of {header.Width}x{header.Height}, which is {pixels} pixels");
         }
 
+        if (length < header.LeastBytes)
+        {
+            throw Damage.Of($"at least {header.LeastBytes} bytes for a {kind} of {header.Width}x{header.Height}", $"a file of {length}");
+        }
+
         if (header.Format == ImageFormat.Png)
         {
             PngPixelData.Require(file, length, header);

@@ -12,4 +12,5 @@ internal enum ImageFormat
 /// <param name="Width">Pixels in a stored row.</param>
 /// <param name="Height">Stored rows of pixels.</param>
 /// <param name="Orientation">The orientation of the stored pixels: 1 to 8, as in Exif; 1 is upright.</param>
-internal readonly record struct ImageHeader(ImageFormat Format, int Width, int Height, int Orientation);
+/// <param name="LeastBytes">No file of this size is shorter; 0 if that is not known.</param>
+internal readonly record struct ImageHeader(ImageFormat Format, int Width, int Height, int Orientation, long LeastBytes = 0);

@@ -18,7 +18,7 @@ internal static class JpegStructure
     /// <exception cref="NetGenFormatException">The file ends too early, or has an encoding that is not supported.</exception>
     public static ImageHeader Read(ReadOnlySpan<byte> file)
     {
-        (int Width, int Height)? size = null;
+        JpegFrame? frame = null;
         int orientation = 1;
         bool hasScan = false;
         int at = 2;
@@ -26,8 +26,8 @@ internal static class JpegStructure
         {
             if (marker == EndOfImage)
             {
-                return size is { } known && hasScan
-                    ? new ImageHeader(ImageFormat.Jpeg, known.Width, known.Height, orientation)
+                return frame is { } known && hasScan
+                    ? new ImageHeader(ImageFormat.Jpeg, known.Width, known.Height, orientation, known.LeastBytes)
                     : throw Damage.Of("a JPEG with a size and pixels", $"its end at byte {at} without them");
             }
 
@@ -39,7 +39,7 @@ internal static class JpegStructure
             ReadOnlySpan<byte> segment = Segment(file, ref at);
             if (IsStartOfFrame(marker))
             {
-                size ??= SizeOf(marker, segment);
+                frame ??= FrameOf(marker, segment);
             }
             else if (marker == App1 && segment.StartsWith("Exif\0\0"u8))
             {
@@ -91,7 +91,7 @@ internal static class JpegStructure
     /// <summary>C0 to CF, except Huffman tables (C4), an extension (C8) and arithmetic conditioning (CC).</summary>
     private static bool IsStartOfFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
 
-    private static (int Width, int Height) SizeOf(byte marker, ReadOnlySpan<byte> frame)
+    private static JpegFrame FrameOf(byte marker, ReadOnlySpan<byte> frame)
     {
         if (marker > 0xC2)
         {
@@ -108,6 +108,6 @@ internal static class JpegStructure
             throw Damage.Of("a JPEG of 8 bits a sample", $"one of {frame[0]}");
         }
 
-        return (BinaryPrimitives.ReadUInt16BigEndian(frame[3..]), BinaryPrimitives.ReadUInt16BigEndian(frame[1..]));
+        return JpegFrame.Read(frame);
     }
 }

@@ -37,8 +37,9 @@ internal static class PngPixelData
                 throw Damage.Of($"{expected} bytes of pixels for a PNG of {header.Width}x{header.Height}", found < expected ? $"{found}" : "more");
             }
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
+            // Data that need a dictionary give an IOException, although they come from memory.
             throw Damage.Of("the compressed pixels of a PNG", "damaged data", exception);
         }
         finally

@@ -35,6 +35,11 @@ internal static class PngStructure
             {
                 orientation = ExifOrientation.Read(data);
             }
+            else if (type.SequenceEqual("CgBI"u8))
+            {
+                // The decoder inflates such pixels in another way than they are checked, so their length would be unknown.
+                throw Damage.Of("a PNG of the standard", "the chunk CgBI of iOS apps");
+            }
             else if (type.SequenceEqual("IEND"u8))
             {
                 return new ImageHeader(ImageFormat.Png, SizeAt(header), SizeAt(header[4..]), orientation);

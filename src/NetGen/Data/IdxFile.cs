@@ -140,18 +140,27 @@ public sealed class IdxFile
         return (int)size;
     }
 
-    /// <summary>Reads the elements. The buffer grows with the data, so a damaged header with a huge size does not allocate much.</summary>
+    /// <summary>
+    /// Reads the elements. The length of a plain file is known. The buffer for packed data grows with them, so a damaged header with a huge size does not
+    /// allocate much.
+    /// </summary>
     private static byte[] ReadValues(Stream content, int expected, string path)
     {
-        const int FirstStep = 1 << 20;
-        byte[] values = new byte[Math.Min(expected, FirstStep)];
+        const int FirstStep = 1 << 16;
+        bool isPlain = content.CanSeek;
+        if (isPlain && content.Length - content.Position < expected)
+        {
+            throw Truncated(path, expected, content.Length - content.Position);
+        }
+
+        byte[] values = new byte[isPlain ? expected : Math.Min(expected, FirstStep)];
         int found = 0;
         while (true)
         {
             found += content.ReadAtLeast(values.AsSpan(found), values.Length - found, throwOnEndOfStream: false);
             if (found < values.Length)
             {
-                throw new NetGenFormatException($"{path}: expected {expected} elements by the dimensions, but found {found}: the file is truncated.");
+                throw Truncated(path, expected, found);
             }
 
             if (found == expected)
@@ -166,6 +175,9 @@ public sealed class IdxFile
             ? values
             : throw new NetGenFormatException($"{path}: expected the file to end after {expected} elements, but found more bytes.");
     }
+
+    private static NetGenFormatException Truncated(string path, int expected, long found) =>
+        new($"{path}: expected {expected} elements by the dimensions, but found {found}: the file is truncated.");
 
     private static byte[] HeaderOf(ReadOnlySpan<int> dimensions, int length)
     {

@@ -56,7 +56,7 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
         {
             if (!names.Add(property.Name))
             {
-                throw new NetGenFormatException($"{path}: expected unique tensor names, but found {property.Name} again.");
+                throw new NetGenFormatException($"{path}: expected unique tensor names, but found {VisibleText.Of(property.Name)} again.");
             }
 
             if (property.NameEquals(SafetensorsWriter.MetadataKey))
@@ -89,7 +89,8 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
             Require(path, $"{SafetensorsWriter.MetadataKey}, {property.Name}", property.Value, JsonValueKind.String);
             if (!metadata.TryAdd(property.Name, property.Value.GetString()!))
             {
-                throw new NetGenFormatException($"{path}: expected unique keys in {SafetensorsWriter.MetadataKey}, but found {property.Name} again.");
+                throw new NetGenFormatException(
+                    $"{path}: expected unique keys in {SafetensorsWriter.MetadataKey}, but found {VisibleText.Of(property.Name)} again.");
             }
         }
 
@@ -177,5 +178,6 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
     private static long WholeNumber(string path, string name, string what, JsonElement element, long largest, string why = "") =>
         element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long number) && number >= 0 && number <= largest
             ? number
-            : throw new NetGenFormatException($"{path}: tensor {name}: expected {what} from 0 to {largest}{why}, but found {element.GetRawText()}.");
+            : throw new NetGenFormatException(
+                $"{path}: tensor {name}: expected {what} from 0 to {largest}{why}, but found {VisibleText.Of(element.GetRawText())}.");
 }

@@ -75,12 +75,14 @@ internal sealed class TensorNames
 
     private static string WithoutPrefixes(string name)
     {
-        while (Array.Find(s_prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix)
+        // A name may consist of thousands of prefixes, so the rest is copied once, at the end.
+        int start = 0;
+        while (Array.Find(s_prefixes, prefix => name.AsSpan(start).StartsWith(prefix)) is { } prefix)
         {
-            name = name[prefix.Length..];
+            start += prefix.Length;
         }
 
-        return name;
+        return name[start..];
     }
 
     private void Add(string inFile, string mapped, HashSet<string> expected)

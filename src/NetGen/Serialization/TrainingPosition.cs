@@ -36,6 +36,9 @@ internal sealed record TrainingPosition(
     private const string ScalingKey = "progress.scaling_fitted";
     private const string WarningsKey = "progress.warnings";
 
+    /// <summary>The longest time of an epoch, three centuries. The sum with a measured time still fits in a <see cref="TimeSpan"/>.</summary>
+    private const long MostTicks = 10_000_000_000 * TimeSpan.TicksPerSecond;
+
     /// <summary>The current position of a training.</summary>
     public static TrainingPosition Of(TrainingRun run) => new(
         run.Epoch, run.Step, run.Phase, run.Sums, run.BatchLoss, run.Rate.Scale,
@@ -60,14 +63,15 @@ internal sealed record TrainingPosition(
                 $"{file.Path}: expected a finite loss and a positive scale of the learning rate, but found {loss} and {rateScale}."));
         }
 
+        int epoch = (int)file.Number(EpochKey, 0, int.MaxValue);
         return new TrainingPosition(
-            (int)file.Number(EpochKey, 0, int.MaxValue),
-            file.Number(StepKey, 0),
+            epoch,
+            file.Number(StepKey, 0, (epoch + 1L) * run.StepsPerEpoch),
             phase,
             new EpochSums(steps, samples, loss, file.Number(CorrectKey, 0, (long)samples * run.Info.OutputSize)),
             BitConverter.Int64BitsToDouble(file.Number(BatchLossKey)),
             rateScale,
-            TimeSpan.FromTicks(file.Number(TimeKey, 0)),
+            TimeSpan.FromTicks(file.Number(TimeKey, 0, MostTicks)),
             file.Number(StoppedKey, 0, 1) != 0,
             file.Number(ScalingKey, 0, 1) != 0,
             file.Value(WarningsKey));

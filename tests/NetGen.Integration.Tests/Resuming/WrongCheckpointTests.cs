@@ -183,49 +183,59 @@ public sealed class WrongCheckpointTests : IDisposable
         Refused(new NoisyNet(seed: 5), Options(new Adam()), "checkpoint", "format");
     }
 
-    [Fact]
-    public void DamagedBytes_AreRefusedAndNothingIsChanged()
+    /// <summary>Best weights become those of the network at the end of the training only.</summary>
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(-1f)]
+    public void BestWeightsThatAreNone_AreRefusedBeforeAnythingChanges(float scale)
     {
-        File.Delete(_path + ".previous");
-        byte[] sound = File.ReadAllBytes(_path);
-        var net = new NoisyNet(seed: 5);
-        float[] parameters = net.Parameters(), state = net.State();
-        int accepted = 0;
-        Damage.ShouldBeReadOrRefused(sound, damaged => ReadOrRefuse(damaged), seed: 1, trials: 400);
-        accepted.ShouldBe(0);
-
-        void ReadOrRefuse(byte[] damaged)
+        Rewrite("callback.0", (SafetensorsReader file, SafetensorsEntry entry) =>
         {
-            File.WriteAllBytes(_path, damaged);
-            try
-            {
-                net.Fit(ResumedTraining.Data, ResumedTraining.Options(new Adam(), 1, _path, new EarlyStopping(), new Checkpoint(_path)));
+            byte[] values = file.Bytes(entry.Name, [.. entry.Shape]);
+            BitConverter.TryWriteBytes(values.AsSpan(^sizeof(float)), scale);
+            return SafeTensor.Of(entry.Name, [.. entry.Shape], values.AsSpan());
+        });
+        string message = Should.Throw<NetGenFormatException>(() => new NoisyNet(seed: 5).Fit(ResumedTraining.Data, Options(new Adam()))).Message;
+        message.ShouldContain("Expected the state of EarlyStopping");
+    }
 
-                // A byte may have become what it was.
-                accepted += damaged.AsSpan().SequenceEqual(sound) ? 0 : 1;
-                net.SetParameters(parameters);
-                net.SetState(state);
-            }
-            catch (NetGenFormatException)
-            {
-                net.Parameters().ShouldHaveTheBitsOf(parameters);
-                net.State().ShouldHaveTheBitsOf(state);
-                throw;
-            }
-        }
+    [Theory]
+    [InlineData("average.parameters")]
+    [InlineData("average.state")]
+    public void AverageThatIsNotFinite_IsRefused(string name)
+    {
+        FitOptions averaged = Options(new Adam()) with { ResumeFrom = null, AverageWeights = new WeightAveraging(0.5f) };
+        new NoisyNet(seed: 1).Fit(ResumedTraining.Data, averaged);
+        Rewrite(name, static (SafetensorsReader file, SafetensorsEntry entry) =>
+        {
+            float[] values = file.Floats(entry.Name, [.. entry.Shape]);
+            values[1] = float.PositiveInfinity;
+            return SafeTensor.Of(entry.Name, [.. entry.Shape], values.AsSpan());
+        });
+        Refused(new NoisyNet(seed: 5), averaged with { ResumeFrom = _path }, "expected finite values");
+    }
+
+    [Theory]
+    [InlineData("progress.step")]
+    [InlineData("progress.time_ticks")]
+    public void PositionThatNoTrainingReaches_IsRefused(string key)
+    {
+        Rewrite("", static (_, _) => null!, metadata => metadata[key] = $"{long.MaxValue}");
+        Refused(new NoisyNet(seed: 5), Options(new Adam()), key, $"found '{long.MaxValue}'");
     }
 
     [Fact]
     public void Checkpoint_LeavesItselfAndTheOneBefore() => _folder.Names().ShouldBe(["training.ckpt", "training.ckpt.previous"]);
 
-    /// <summary>Writes the checkpoint again, sound but for one tensor. The last one is the checksum.</summary>
-    private void Rewrite(string name, Func<SafetensorsReader, SafetensorsEntry, SafeTensor> change)
+    /// <summary>Writes the checkpoint again, sound but for one tensor or text. The last tensor is the checksum.</summary>
+    private void Rewrite(string name, Func<SafetensorsReader, SafetensorsEntry, SafeTensor> change, Action<Dictionary<string, string>>? changeText = null)
     {
         List<SafeTensor> tensors;
-        IReadOnlyDictionary<string, string> metadata;
+        Dictionary<string, string> metadata;
         using (SafetensorsReader file = SafetensorsReader.Open(_path))
         {
-            metadata = file.Metadata;
+            metadata = new Dictionary<string, string>(file.Metadata, StringComparer.Ordinal);
+            changeText?.Invoke(metadata);
             tensors = [.. file.Entries.SkipLast(1).Select(entry => entry.Name == name ? change(file, entry) : entry.Type switch
             {
                 SafeTensorType.F32 => SafeTensor.Of(entry.Name, [.. entry.Shape], file.Floats(entry.Name, [.. entry.Shape]).AsSpan()),

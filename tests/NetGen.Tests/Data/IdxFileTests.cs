@@ -144,15 +144,9 @@ public sealed class IdxFileTests : IDisposable
         string path = _folder.File("claim", packed ? Gzip(claim) : claim);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Should.Throw<NetGenFormatException>(() => IdxFile.Read(path)).Message.ShouldContain("expected 1073741824 elements by the dimensions, but found 3");
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4 << 20);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 18);
     }
 
     [Fact]
     public void MissingFile_IsSaidToBeMissing() => Should.Throw<FileNotFoundException>(() => IdxFile.Read(_folder.File("nowhere")));
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void RandomDamage_IsReadOrRefused(bool packed) =>
-        Damage.ShouldBeReadOrRefused(packed ? Gzip(TwoByThree) : TwoByThree, damaged => IdxFile.Read(_folder.File("damaged", damaged)), seed: 1, trials: 1500);
 }

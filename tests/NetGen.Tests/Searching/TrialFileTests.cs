@@ -44,9 +44,21 @@ public sealed class TrialFileTests : IDisposable
             () => TrialFile.Read(_folder.File("changed.json", bytes))).Message.ShouldContain("expected content with the checksum");
     }
 
-    [Fact]
-    public void AnyDamage_IsRefused() =>
-        Damage.ShouldBeReadOrRefused(File.ReadAllBytes(Written()), bytes => TrialFile.Read(_folder.File("damaged.json", bytes)), seed: 1, trials: 1500);
+    /// <summary>.NET reads numbers and lists of names as values of an enumeration too.</summary>
+    [Theory]
+    [InlineData("7")]
+    [InlineData("1")]
+    [InlineData("Paused, Ended")]
+    [InlineData(" Ended")]
+    public void EndThatIsNone_IsRefused(string end)
+    {
+        ChecksummedJson.Write(_folder.File("end.json"), json =>
+        {
+            json.WriteString("format", "netgen.trial.1");
+            json.WriteString("end", end);
+        });
+        Should.Throw<NetGenFormatException>(() => TrialFile.Read(_folder.File("end.json"))).Message.ShouldContain($"a training that is '{end}'");
+    }
 
     [Theory]
     [InlineData("")]

@@ -42,6 +42,18 @@ public sealed class TrialStoreTests : IDisposable
         Array.ForEach(stores, static store => store.Dispose());
     }
 
+    [Fact]
+    public void ManifestWithALineTwice_IsRefused()
+    {
+        ChecksummedJson.Write(_folder.File("search.json"), static json =>
+        {
+            json.WriteString("seed", "1");
+            json.WriteString("seed", "2");
+        });
+        Should.Throw<NetGenFormatException>(() => Open(new Shard(0, 2))).Message.ShouldEndWith(
+            "expected each setting of a search once, but found 'seed' twice.");
+    }
+
     private TrialStore Open(Shard shard)
     {
         var options = new SearchOptions { Folder = _folder.Root, Shard = shard, Plan = new RandomSearch(1) };

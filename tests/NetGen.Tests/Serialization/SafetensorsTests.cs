@@ -277,19 +277,4 @@ public sealed class SafetensorsTests : IDisposable
         using FileStream exclusive = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         exclusive.Length.ShouldBe(1);
     }
-
-    [Fact]
-    public void RandomDamage_IsReadOrRefused() =>
-        Damage.ShouldBeReadOrRefused(
-            SoundFile(_folder),
-            damaged =>
-            {
-                using SafetensorsReader file = SafetensorsReader.Open(_folder.File("damaged", damaged));
-                foreach (SafetensorsEntry entry in file.Entries)
-                {
-                    file.Floats(entry.Name, entry.Shape.AsSpan());
-                }
-            },
-            seed: 2,
-            trials: 3000);
 }

@@ -42,6 +42,17 @@ public sealed class TensorNamesTests : IDisposable
         Loaded().ShouldBe([1, 2, 3]);
     }
 
+    /// <summary>A copy of the rest for each prefix would take a gigabyte.</summary>
+    [Fact]
+    public void NameOfThousandsOfPrefixes_TakesMemoryInProportion()
+    {
+        string prefix = string.Concat(Enumerable.Repeat("module.", 10_000));
+        Write(prefix + "0.weight", prefix + "0.bias");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Loaded().ShouldBe([1, 2, 3]);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(8 << 20);
+    }
+
     [Fact]
     public void OtherPrefix_IsRefusedAsItStandsInTheFile()
     {

@@ -105,7 +105,8 @@ internal static class RowScan
 
     private static void Pieces(int count, int columns, Action<int, Span<float>> visit)
     {
-        int rows = Math.Clamp(Values / columns, 1, Math.Max(1, count));
+        // A file without rows may claim any number of columns, so it gets no buffer.
+        int rows = Math.Min(Math.Max(1, Values / columns), count);
         float[] buffer = new float[(long)rows * columns];
         for (int first = 0; first < count; first += rows)
         {

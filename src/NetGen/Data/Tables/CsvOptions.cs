@@ -123,8 +123,9 @@ public sealed record CsvOptions
         {
             return Encoding.GetEncoding(name);
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
+            // UTF-7 is known to .NET but not supported.
             throw new NetGenFormatException(
                 $"Expected an encoding that this program knows, but found '{VisibleText.Of(name)}'. "
                 + "Encoding.RegisterProvider(CodePagesEncodingProvider.Instance) adds the encodings of Windows.",

@@ -52,8 +52,15 @@ internal sealed class SearchManifest
     /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
     public void RequireSame(string path)
     {
-        Dictionary<string, string> found = ChecksummedJson.Read(path, static json => json.EnumerateObject()
-            .ToDictionary(static line => line.Name, static line => line.Value.GetString() ?? "", StringComparer.Ordinal));
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string key, string value) in ChecksummedJson.Read(path, LinesOf))
+        {
+            if (!found.TryAdd(key, value))
+            {
+                throw new NetGenFormatException($"{path}: expected each setting of a search once, but found '{key}' twice.");
+            }
+        }
+
         foreach ((string key, string expected) in _lines)
         {
             string value = found.GetValueOrDefault(key, "nothing");
@@ -71,4 +78,7 @@ internal sealed class SearchManifest
                 $"{path}: expected a search with {_lines.Count} settings, as in this one, but found {found.Count - 1}. Use a separate folder for each search.");
         }
     }
+
+    private static List<KeyValuePair<string, string>> LinesOf(System.Text.Json.JsonElement json) =>
+        [.. json.EnumerateObject().Select(static line => KeyValuePair.Create(line.Name, line.Value.GetString() ?? ""))];
 }

@@ -35,7 +35,8 @@ internal static class TrialFile
     public static (TrialIdentity Identity, TrialRecord Record) Read(string path) => ChecksummedJson.Read(path, json =>
     {
         string format = Text(json, "format"), end = Text(json, "end");
-        if (format != Format || !Enum.TryParse(end, out TrialEnd ended))
+        // TryParse alone also takes numbers and lists of names.
+        if (format != Format || !Enum.TryParse(end, out TrialEnd ended) || !string.Equals(Enum.GetName(ended), end, StringComparison.Ordinal))
         {
             throw new NetGenFormatException($"{path}: expected a trial, whose format is '{Format}', but found '{format}' and a training that is '{end}'.");
         }

@@ -45,6 +45,8 @@ public sealed class EarlyStopping : Callback
         _watch = new MetricWatch(monitor);
     }
 
+    private NetworkInfo? _info;
+
     /// <inheritdoc/>
     internal override bool KeepsTraining => true;
 
@@ -106,7 +108,7 @@ public sealed class EarlyStopping : Callback
     {
         (double best, int wait, int bestEpoch, float[] parameters, float[] statistics) = CallbackState.Read(nameof(EarlyStopping), state, static reader =>
             (reader.ReadDouble(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadFloats(), reader.ReadFloats()));
-        if (wait < 0 || bestEpoch < 0 || double.IsNaN(best))
+        if (wait < 0 || bestEpoch < 0 || double.IsNaN(best) || !AreUsable(parameters, statistics))
         {
             throw new NetGenFormatException($"Expected the state of {nameof(EarlyStopping)}, but its {state.Length} bytes hold something else.");
         }
@@ -115,8 +117,18 @@ public sealed class EarlyStopping : Callback
         (_parameters, _state) = (parameters, statistics);
     }
 
-    internal override void RequireUsable(NetworkInfo info, IRowSource data, FitOptions options) =>
+    internal override void RequireUsable(NetworkInfo info, IRowSource data, FitOptions options)
+    {
+        _info = info;
         _watch.RequireMeasured(nameof(EarlyStopping), info, data, options);
+    }
+
+    /// <summary>
+    /// Whether best weights from a file may become those of the network. They are checked when they are read, not at the end of the training.
+    /// </summary>
+    private bool AreUsable(float[] parameters, float[] statistics) => (parameters.Length == 0 && statistics.Length == 0) || _info is null
+        || (parameters.Length == _info.ParameterCount && statistics.Length == _info.StateCount
+            && FiniteScan.IndexOfNonFinite(parameters) < 0 && _info.RefusalOf(statistics) is null);
 
     private void Keep(TrainingContext training)
     {

@@ -99,7 +99,7 @@ public sealed class RowFile : IRowSource, IDisposable
         }
 
         using var writer = new RowFileWriter(path, source.FeatureCount, source.TargetCount);
-        int rows = (int)Math.Clamp(PieceBytes / ((long)source.FeatureCount + source.TargetCount), 1, Math.Max(1, source.Count));
+        int rows = (int)Math.Min(Math.Max(1, PieceBytes / ((long)source.FeatureCount + source.TargetCount)), source.Count);
         float[] features = new float[(long)rows * source.FeatureCount], targets = new float[(long)rows * source.TargetCount];
         for (int first = 0; first < source.Count; first += Math.Min(rows, source.Count - first))
         {
@@ -149,7 +149,7 @@ public sealed class RowFile : IRowSource, IDisposable
     {
         // Targets are in the file twice: with their features, and separately. Both are checked.
         ValueChecksum all = new(), beside = new(), apart = new();
-        int rows = Math.Clamp(PieceBytes / sizeof(float) / _header.RowValues, 1, Math.Max(1, Count));
+        int rows = Math.Min(Math.Max(1, PieceBytes / sizeof(float) / _header.RowValues), Count);
         float[] features = new float[rows * FeatureCount], targets = new float[rows * TargetCount];
         for (int first = 0; first < Count; first += Math.Min(rows, Count - first))
         {

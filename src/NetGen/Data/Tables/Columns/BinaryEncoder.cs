@@ -8,8 +8,6 @@ namespace NetGen;
 /// <param name="classes">The two classes.</param>
 internal sealed class BinaryEncoder(CsvColumn column, CellFormat format, Categories classes) : ColumnEncoder(column with { Categories = classes.Names }, format)
 {
-    public override ImmutableArray<string> Names { get; } = [column.Name];
-
     public override ImmutableArray<ImmutableArray<string>> Categories => classes.Texts;
 
     /// <summary>Makes an encoder. There must be exactly two classes.</summary>

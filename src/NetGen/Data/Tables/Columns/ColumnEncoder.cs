@@ -9,8 +9,11 @@ internal abstract class ColumnEncoder(CsvColumn column, CellFormat format)
 {
     public CsvColumn Column { get; } = column;
 
-    /// <summary>The names of the values that encode a cell.</summary>
-    public abstract ImmutableArray<string> Names { get; }
+    /// <summary>Number of values that encode a cell.</summary>
+    public virtual int Width => 1;
+
+    /// <summary>The names of these values.</summary>
+    public virtual IEnumerable<string> Names => [Column.Name];
 
     /// <summary>The texts of each category or class, in the order of their indices; empty for numbers.</summary>
     public virtual ImmutableArray<ImmutableArray<string>> Categories => [];
@@ -19,7 +22,7 @@ internal abstract class ColumnEncoder(CsvColumn column, CellFormat format)
 
     /// <summary>Encodes one cell.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="destination">Receives as many values as <see cref="Names"/> has; must be zero before.</param>
+    /// <param name="destination">Receives <see cref="Width"/> values; must be zero before.</param>
     /// <returns>The problem of the cell; null if there is none.</returns>
     public abstract CellProblem? Write(ReadOnlySpan<char> cell, Span<float> destination);
 

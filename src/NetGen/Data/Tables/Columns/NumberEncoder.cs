@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 
 namespace NetGen;
@@ -15,9 +14,7 @@ internal sealed class NumberEncoder : ColumnEncoder
     /// <param name="missing">How a missing cell is handled.</param>
     /// <param name="fill">The value for a missing cell. Null if a missing cell is an error, or if the rows had no value to compute it from.</param>
     public NumberEncoder(CsvColumn column, CellFormat format, MissingCells missing, float? fill)
-        : base(column with { Fill = fill?.ToString(CultureInfo.InvariantCulture) }, format) => (_missing, _fill, Names) = (missing, fill, [column.Name]);
-
-    public override ImmutableArray<string> Names { get; }
+        : base(column with { Fill = fill?.ToString(CultureInfo.InvariantCulture) }, format) => (_missing, _fill) = (missing, fill);
 
     public static NumberEncoder Fit(ColumnCells cells, CsvColumn column, CellFormat format, MissingCells missing) =>
         new(column, format, missing, FillOf(cells, format, missing));

@@ -20,13 +20,12 @@ internal sealed class OneHotEncoder : ColumnEncoder
     /// The index of the category for a missing cell. Null if a missing cell is an error, or if the rows had no value to compute it from.
     /// </param>
     public OneHotEncoder(CsvColumn column, CellFormat format, Categories categories, MissingCells missing, bool allowUnknown, int? fill)
-        : base(column with { Categories = categories.Names, Fill = fill is { } place ? categories.Names[place] : null }, format)
-    {
+        : base(column with { Categories = categories.Names, Fill = fill is { } place ? categories.Names[place] : null }, format) =>
         (_categories, _missing, _allowUnknown, _fill) = (categories, missing, allowUnknown, fill);
-        Names = [.. categories.Names.Select(name => $"{column.Name}={name}")];
-    }
 
-    public override ImmutableArray<string> Names { get; }
+    public override int Width => _categories.Names.Length;
+
+    public override IEnumerable<string> Names => _categories.Names.Select(name => $"{Column.Name}={name}");
 
     public override ImmutableArray<ImmutableArray<string>> Categories => _categories.Texts;
 

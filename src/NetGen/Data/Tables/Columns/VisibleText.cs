@@ -6,9 +6,19 @@ namespace NetGen;
 /// <summary>Makes invisible characters visible in messages. A no-break space looks like a normal space, and a zero-width space is not seen at all.</summary>
 internal static class VisibleText
 {
-    /// <summary>Replaces each invisible character by its code point, such as <c>&lt;U+00A0&gt;</c>. Spaces and line ends are kept.</summary>
+    /// <summary>No message needs more of a text, which may be a file that was taken for one cell.</summary>
+    private const int Longest = 200;
+
+    /// <summary>
+    /// Replaces each invisible character by its code point, such as <c>&lt;U+00A0&gt;</c>. Spaces and line ends are kept. A long text is cut off.
+    /// </summary>
     public static string Of(string text)
     {
+        if (text.Length > Longest)
+        {
+            return $"{Of(text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)])}...";
+        }
+
         if (!text.EnumerateRunes().Any(IsInvisible))
         {
             return text;

@@ -36,6 +36,7 @@ internal sealed class CsvLayout
     public static CsvLayout Of(string path, CsvOptions options, ImmutableArray<string> names)
     {
         var roles = new CsvColumnRole[names.Length];
+        var named = new Dictionary<int, CsvColumnKey>();
         int[] targets = Assign(options.Targets, CsvColumnRole.Target);
         _ = Assign(options.Categorical, CsvColumnRole.Category);
         _ = Assign(options.Ignored, CsvColumnRole.Ignored);
@@ -48,16 +49,27 @@ internal sealed class CsvLayout
 
         int[] Assign(IEnumerable<CsvColumnKey> keys, CsvColumnRole role)
         {
-            int[] positions = [.. keys.Select(key => key.In(names, path))];
-            foreach (int position in positions)
+            CsvColumnKey[] listed = [.. keys];
+            int[] positions = Array.ConvertAll(listed, key => key.In(names, path));
+            foreach ((CsvColumnKey key, int position) in listed.Zip(positions))
             {
-                roles[position] = roles[position] == CsvColumnRole.Number
-                    ? role
-                    : throw new ArgumentException(
-                        $"Expected one use of each column, but found '{names[position]}' both as {roles[position]} and as {role}.", nameof(options));
+                if (!named.TryAdd(position, key))
+                {
+                    throw TwoUses(named[position], key, position, role);
+                }
+
+                roles[position] = role;
             }
 
             return positions;
+        }
+
+        Exception TwoUses(CsvColumnKey first, CsvColumnKey second, int position, CsvColumnRole role)
+        {
+            string message = $"one use of each column, but found '{VisibleText.Of(names[position])}' both as {roles[position]} and as {role}.";
+
+            // A key that occurs twice is wrong for every file. Two keys may name the same column of this file only, such as a last column that is missing.
+            return first == second ? new ArgumentException($"Expected {message}", nameof(options)) : new NetGenFormatException($"{path}: expected {message}");
         }
     }
 

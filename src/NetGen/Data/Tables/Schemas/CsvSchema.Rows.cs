@@ -35,8 +35,8 @@ public sealed partial class CsvSchema
             if (columns[i].Role is CsvColumnRole.Number or CsvColumnRole.Category)
             {
                 ColumnEncoder encoder = _features[next++];
-                Encode(encoder, cells[i], i, features.Slice(start, encoder.Names.Length));
-                start += encoder.Names.Length;
+                Encode(encoder, cells[i], i, features.Slice(start, encoder.Width));
+                start += encoder.Width;
             }
         }
     }
@@ -62,8 +62,8 @@ public sealed partial class CsvSchema
         foreach (ColumnEncoder encoder in _targets)
         {
             int position = encoder.Column.Position;
-            Encode(encoder, cells[position], position, targets.Slice(start, encoder.Names.Length));
-            start += encoder.Names.Length;
+            Encode(encoder, cells[position], position, targets.Slice(start, encoder.Width));
+            start += encoder.Width;
         }
     }
 
@@ -87,8 +87,8 @@ public sealed partial class CsvSchema
                 ? found
                 : throw new ArgumentException(
                     $"Expected a cell for the column '{encoder.Column.Name}', but found those of {VisibleText.List(cells.Keys)}.", nameof(cells));
-            Encode(encoder, cell, encoder.Column.Position, features.Slice(start, encoder.Names.Length));
-            start += encoder.Names.Length;
+            Encode(encoder, cell, encoder.Column.Position, features.Slice(start, encoder.Width));
+            start += encoder.Width;
         }
     }
 

@@ -16,11 +16,15 @@ public sealed partial class CsvSchema
     private readonly ColumnEncoder[] _features;
     private readonly ColumnEncoder[] _targets;
 
+    /// <summary>Made on request. Each category repeats the name of its column, so the names of a small file can be long together.</summary>
+    private readonly Lazy<ImmutableArray<string>> _featureNames;
+
     internal CsvSchema(string path, CsvOptions options, CellFormat format, IEnumerable<CsvColumn> columns, ColumnEncoder[] features, ColumnEncoder[] targets)
     {
         (_path, Options, _format, _features, _targets) = (path, options, format, features, targets);
-        FeatureNames = [.. features.SelectMany(static encoder => encoder.Names)];
-        TargetCount = targets.Sum(static encoder => encoder.Names.Length);
+        _featureNames = new Lazy<ImmutableArray<string>>(() => [.. features.SelectMany(static encoder => encoder.Names)]);
+        FeatureCount = features.Sum(static encoder => encoder.Width);
+        TargetCount = targets.Sum(static encoder => encoder.Width);
         Classes = targets[0].Column.Categories;
         ILookup<int, CsvColumn> used = features.Concat(targets).ToLookup(static encoder => encoder.Column.Position, static encoder => encoder.Column);
         Columns = [.. columns.Select(column => used[column.Position].SingleOrDefault(column))];
@@ -34,10 +38,10 @@ public sealed partial class CsvSchema
     public ImmutableArray<CsvColumn> Columns { get; }
 
     /// <summary>The name of each feature. It is the name of the column, followed by <c>=</c> and the category if the column contains categories.</summary>
-    public ImmutableArray<string> FeatureNames { get; }
+    public ImmutableArray<string> FeatureNames => _featureNames.Value;
 
     /// <summary>Number of features of one row: the input size of a network.</summary>
-    public int FeatureCount => FeatureNames.Length;
+    public int FeatureCount { get; }
 
     /// <summary>Number of targets of one row: the output size of a network.</summary>
     public int TargetCount { get; }
@@ -150,12 +154,17 @@ public sealed partial class CsvSchema
 
     private float[] Encode(CsvTable table, ColumnEncoder[] encoders, int?[] positions, int width)
     {
-        float[] values = new float[checked(table.Count * width)];
+        long length = (long)table.Count * width;
+        float[] values = length <= Array.MaxLength
+            ? new float[length]
+            : throw new NetGenFormatException(FormattableString.Invariant(
+                $"{table.Path}: expected at most {Array.MaxLength} values, but found {table.Count} rows of {width}, one for each category or class. ")
+                + $"{nameof(CsvOptions.Task)} {nameof(CsvTask.Regression)} is for targets that are numbers.");
         for (int row = 0, start = 0; row < table.Count; row++)
         {
             for (int i = 0; i < encoders.Length; i++)
             {
-                Span<float> destination = values.AsSpan(start, encoders[i].Names.Length);
+                Span<float> destination = values.AsSpan(start, encoders[i].Width);
                 start += destination.Length;
                 bool isTarget = encoders[i].Column.Role == CsvColumnRole.Target;
                 if (positions[i] is not { } position || (isTarget && table.AllowsMissingTargets && _format.IsMissing(table.Text(row, position))))
