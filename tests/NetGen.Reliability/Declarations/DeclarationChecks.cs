@@ -5,5 +5,7 @@ internal static class DeclarationChecks
 {
     public static IReadOnlyList<Check> All { get; } =
     [
+        new RandomDeclarationsCheck(),
+        new CompiledDeclarationsCheck(),
     ];
 }
