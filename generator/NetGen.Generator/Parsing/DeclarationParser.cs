@@ -22,6 +22,12 @@ internal static class DeclarationParser
             return null;
         }
 
+        if (!IsNamed(type))
+        {
+            // The compiler reports what is missing.
+            return null;
+        }
+
         Location name = syntax.Identifier.GetLocation();
         bool isSound = true;
         if (syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 and var version })
@@ -119,6 +125,10 @@ internal static class DeclarationParser
             .FirstOrDefault(first => first is not null && first.DescendantTokens().Any(token => token.ValueText == @base.Name))?.GetLocation();
 
     private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
+
+    /// <summary>Whether the type and everything around it have a name, which may be missing while somebody types.</summary>
+    private static bool IsNamed(ISymbol symbol) =>
+        symbol is INamespaceSymbol { IsGlobalNamespace: true } || (symbol.Name.Length > 0 && IsNamed(symbol.ContainingSymbol));
 
     private static bool IsPartial(TypeDeclarationSyntax syntax) => syntax.Modifiers.Any(SyntaxKind.PartialKeyword);
 
