@@ -7,5 +7,6 @@ internal static class DeclarationChecks
     [
         new RandomDeclarationsCheck(),
         new CompiledDeclarationsCheck(),
+        new CachedDeclarationsCheck(),
     ];
 }

@@ -29,16 +29,21 @@ internal static class Members
         "public void Deconstruct(out int a) => a = 0;", "[System.Runtime.InteropServices.DllImport(\"x\")] private static extern void NAME();",
         "[System.Obsolete] public int NAME;", "private static System.Collections.Generic.IEnumerable<int> NAME() { yield return 1; }",
         "public virtual void NAME() { }",
-        "protected abstract void NAME();", "public async System.Threading.Tasks.Task NAME() { await System.Threading.Tasks.Task.Yield(); }", "int _;",
+        "public async System.Threading.Tasks.Task NAME() { await System.Threading.Tasks.Task.Yield(); }", "int _;",
         "ref int NAME => ref _r; int _r;",
-        "public int NAME = ;", "public void NAME( { }", "}", "public void NAME() { if (", "public readonly int NAME",
-        "/// <summary>\n/// <see cref=\"NAME\"/>\n/// </summary>\nint A1;",
-        "#region x\nint A2;\n#endregion", "#if X\nint A3;\n#else\nint A4;\n#endif", "#pragma warning disable CS0169\nint A5;", "public fixed int NAME[3];",
-        "public SELF Next = new();"
+        "/// <summary>\n/// <see cref=\"NAME\"/>\n/// </summary>\nint A1;", "#region x\nint A2;\n#endregion", "#if X\nint A3;\n#else\nint A4;\n#endif",
+        "#pragma warning disable CS0169\nint A5;", "public SELF Next = new();"
+    ];
+
+    private static readonly string[] s_broken =
+    [
+        "public int NAME = ;", "public void NAME( { }", "}", "public void NAME() { if (", "public readonly int NAME", "public fixed int NAME[3];",
+        "public NAME;",
+        "protected abstract void NAME();", "int NAME { get; set }", "public void NAME() => \"", "[NAME", "public SELF(", "operator", "=> 3;", "{"
     ];
 
     public static string Of(Chance chance, Names names, string self, double hostile) => string.Concat(Enumerable
         .Range(0, chance.Happens(0.5) ? 0 : chance.Between(1, 3))
-        .Select(_ => "\n    " + chance.Of(s_forms)
+        .Select(_ => "\n    " + chance.Of(chance.Happens(hostile * 0.1) ? s_broken : s_forms)
             .Replace("NAME", names.Of(chance, hostile), StringComparison.Ordinal).Replace("SELF", self, StringComparison.Ordinal)));
 }

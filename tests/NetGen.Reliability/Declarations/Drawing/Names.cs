@@ -33,7 +33,7 @@ internal sealed class Names(IReadOnlyList<string> ofGeneratedCode)
     public string Of(Chance chance, double hostile) => !chance.Happens(hostile) ? chance.Of(s_plain) : chance.Below(12) switch
     {
         0 or 1 => "@" + chance.Of(s_keywords),
-        2 => chance.Of(s_keywords),
+        2 => (chance.Happens(0.1) ? "" : "@") + chance.Of(s_keywords),
         3 or 4 => chance.Of(s_ofTheSystem),
         5 => chance.Of(s_unicode),
         6 when chance.Happens(0.5) => Long(chance),

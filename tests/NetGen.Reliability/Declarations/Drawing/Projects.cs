@@ -12,7 +12,7 @@ internal sealed class Projects(Names names)
         [ModelTexts.Sound],
         ProjectSetting.Of(chance));
 
-    public DrawnProject Of(Chance chance)
+    public DrawnProject Of(Chance chance, bool isDamaged = true)
     {
         // Half of the projects keep to what is allowed, so that many networks get through.
         double wrong = chance.Of([0, 0, 0, 0.02, 0.1]), hostile = chance.Of([0, 0.2, 0.4, 0.8]), odd = chance.Of([0, 0, 0, 0.2]);
@@ -25,7 +25,7 @@ internal sealed class Projects(Names names)
         }
 
         string first = surroundings.Usings() + surroundings.InNamespace(networks, Constants.Helpers);
-        List<string> files = [chance.Happens(0.12) ? surroundings.Damaged(first) : first, .. surroundings.Beside()];
+        List<string> files = [isDamaged && chance.Happens(0.12) ? surroundings.Damaged(first) : first, .. surroundings.Beside()];
         if (chance.Happens(0.5))
         {
             files.Add(ImplicitUsings);

@@ -18,7 +18,7 @@ internal static class Compiler
     /// <summary>The project without what is generated.</summary>
     public static CSharpCompilation Compilation(DrawnProject project) => s_empty
         .WithOptions(project.Setting.Compiling)
-        .AddSyntaxTrees(project.Files.Select((text, index) => Parse(text, $"File{index}.cs", project)));
+        .AddSyntaxTrees([.. project.Files.Select((text, index) => Parse(text, $"File{index}.cs", project))]);
 
     public static SyntaxTree Parse(string text, string path, DrawnProject project) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), project.Setting.Parsing, path);

@@ -20,10 +20,10 @@ internal static class Complaints
     public static Compilation WithWarnings(Compilation output)
     {
         SyntaxTree[] generated = [.. output.SyntaxTrees.Where(Compiler.IsGenerated)];
-        return output.RemoveSyntaxTrees(generated).AddSyntaxTrees(generated.Select(static tree => CSharpSyntaxTree.ParseText(
+        return output.RemoveSyntaxTrees(generated).AddSyntaxTrees([.. generated.Select(static tree => CSharpSyntaxTree.ParseText(
             SourceText.From(tree.ToString().Replace(GeneratedFile.WarningsOff, "", StringComparison.Ordinal), Encoding.UTF8),
             (CSharpParseOptions)tree.Options,
-            tree.FilePath)));
+            tree.FilePath))]);
     }
 
     /// <summary>What a build prints. Some of it is found only when the assembly is written.</summary>
