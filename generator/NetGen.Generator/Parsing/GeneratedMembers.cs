@@ -24,8 +24,8 @@ internal static class GeneratedMembers
         new(Methods.Select(static method => method.Substring(0, method.IndexOf('('))), StringComparer.Ordinal);
 
     private static readonly Regex Others = new(
-        "^(InputSize|OutputSize|ParameterCount|StateCount|Layers|NetworkDefinition|_storage|PredictOne(512|256|128)?|PredictOneValues|PredictStandardized|"
-            + "PredictRows|ScoreRows|Reference|(Forward|Backward)(Rows|Images)[0-9]*|"
+        "^(InputSize|OutputSize|ParameterCount|StateCount|(get_)?Layers|get_Labels|NetworkDefinition|_storage|"
+            + "PredictOne(512|256|128)?|PredictOneValues|PredictStandardized|PredictRows|ScoreRows|Reference|(Forward|Backward)(Rows|Images)[0-9]*|"
             + "(Dense|Conv|Pool)[0-9]+(Inference)?(Gradients|(Predict|PredictActive|Forward|InputGradient|WeightGradient)(512|256|128)?(Function)?))$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
@@ -33,8 +33,7 @@ internal static class GeneratedMembers
     private static readonly HashSet<string> Explicit = new(StringComparer.Ordinal)
     {
         "InputSize", "OutputSize", "ParameterCount", "StateCount", "Layers", "Info", "Score", "Storage", "Create", "Prepare", "Forward", "Backward",
-        "Gradients",
-        "ReferenceLoss", "ReferenceGradient",
+        "Gradients", "ReferenceLoss", "ReferenceGradient",
     };
 
     /// <summary>The declarations that keep the generated part from compiling, each with the member that it collides with.</summary>

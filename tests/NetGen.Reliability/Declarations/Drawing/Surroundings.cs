@@ -34,6 +34,10 @@ internal sealed class Surroundings(Chance chance, Names names, double hostile)
             + "public static void CopyTo<T>(this T[] x, System.Span<T> y) { } }",
         "namespace NetGen { internal class NAME; }", "namespace System { internal class NAME; }", "namespace NetGen.Runtime { internal class NAME; }",
         "[NetGen.Dense(3)] internal partial class NAME;", "internal class NAME<T>;", "internal record NAME(int A);",
+        "internal class NAME { internal sealed class NeuralNetworkAttribute(int i) : System.Attribute { public int I => i; } [NeuralNetwork(2)] class Net; }",
+        "internal class NetGen { internal sealed class NeuralNetworkAttribute(int i) : System.Attribute { public int I => i; } [NeuralNetwork(2)] class Net; }",
+        "namespace NetGen { internal sealed class DenseAttribute(params int[] sizes) : System.Attribute { public int[] Sizes => sizes; } }",
+        "namespace NetGen { internal static class NAME { internal sealed class DenseAttribute(int a) : System.Attribute { public int A => a; } } }",
         "namespace System.Runtime.CompilerServices { internal static class IsExternalInit; internal sealed class InlineArray2Attribute : Attribute; }"
     ];
 
