@@ -148,7 +148,8 @@ internal static class DeclarationParser
         symbol is INamespaceSymbol { IsGlobalNamespace: true } || (symbol.Name.Length > 0 && IsNamed(symbol.ContainingSymbol));
 
     /// <summary>
-    /// Whether no other type has the name of the type, or of one around it. With two of a name (CS0101, CS0102), nobody knows which of them a name means.
+    /// Whether no other type has the name of the type, or of one around it. With two of a name (CS0101, CS0102, CS0261), nobody knows which of them a name
+    /// means.
     /// </summary>
     private static bool IsUnique(INamedTypeSymbol type)
     {

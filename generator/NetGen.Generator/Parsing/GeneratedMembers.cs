@@ -26,7 +26,8 @@ internal static class GeneratedMembers
     private static readonly Regex Others = new(
         "^(InputSize|OutputSize|ParameterCount|StateCount|(get_)?Layers|get_Labels|NetworkDefinition|_storage|"
             + "PredictOne(512|256|128)?|PredictOneValues|PredictStandardized|PredictRows|ScoreRows|Reference|(Forward|Backward)(Rows|Images)[0-9]*|"
-            + "(Dense|Conv|Pool)[0-9]+(Inference)?(Gradients|(Predict|PredictActive|Forward|InputGradient|WeightGradient)(512|256|128)?(Function)?))$",
+            + "(Dense|Conv|Pool)[0-9]+(Inference)?"
+            + "(Gradients|(Predict|PredictActive|Forward|InputGradient|WeightGradient|TurnFilters)(512|256|128)?(Function)?))$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>The members of the interfaces that generated code implements explicitly.</summary>

@@ -59,8 +59,8 @@ public sealed class DeclarationDiagnosticTests
     [InlineData(
         "[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3)] [MaxPool2D(2)] [Dense(3)] public partial class Net { private static void Pool1Forward() { } }", "NETGEN009",
         "Pool1Forward", "NetGen generates a member 'Pool1Forward' in 'Net'. Rename this one, or change its parameters.")]
-    [InlineData(Layers + " public partial class Conv1WeightGradient256;", "NETGEN009", "Conv1WeightGradient256", "NetGen generates a member "
-        + "'Conv1WeightGradient256' in 'Conv1WeightGradient256'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Conv2TurnFilters256;", "NETGEN009", "Conv2TurnFilters256", "NetGen generates a member "
+        + "'Conv2TurnFilters256' in 'Conv2TurnFilters256'. Rename this one, or change its parameters.")]
     [InlineData(Layers + " public partial class Net { private int Dense2InputGradient512Function; }", "NETGEN009", "Dense2InputGradient512Function", "NetGen "
         + "generates a member 'Dense2InputGradient512Function' in 'Net'. Rename this one, or change its parameters.")]
     [InlineData(Layers + " public partial class Net { public void get_Layers() { } }", "NETGEN009", "get_Layers", "NetGen generates a member 'get_Layers' in "
