@@ -127,7 +127,8 @@ public sealed class NameTests
 
     /// <summary>Attributes of the project that have the names of ours, or nearly.</summary>
     [Theory]
-    [InlineData("class NetGen { class NeuralNetworkAttribute(int size) : System.Attribute { public int Size => size; } [NeuralNetwork(3)] partial class Net; }")]
+    [InlineData("class NetGen { class NeuralNetworkAttribute(int size) : System.Attribute { public int Size => size; } [NeuralNetwork(3)] partial "
+        + "class Net; }")]
     [InlineData("namespace NetGen { class NeuralNetworkAttribute(params int[] size) : System.Attribute { public int[] Size => size; } [NeuralNetwork(3)] "
         + "partial class Net; }")]
     [InlineData("namespace NetGen { static class A { internal class DenseAttribute(params int[] size) : System.Attribute { public int[] Size => size; } } "
