@@ -61,7 +61,7 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
     private static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation)
     {
         (var type, SyntaxNode part) = ((INamedTypeSymbol)syntax.TargetSymbol, syntax.TargetNode);
-        SyntaxReference? first = type.GetAttributes().First(SymbolNames.IsNeuralNetwork).ApplicationSyntaxReference;
+        SyntaxReference? first = type.GetAttributes().FirstOrDefault(SymbolNames.IsNeuralNetwork)?.ApplicationSyntaxReference;
         return first is not null && first.SyntaxTree == part.SyntaxTree && part.Span.Contains(first.Span)
             ? NetworkParser.Parse(type, syntax.SemanticModel.Compilation, static _ => { }, cancellation)
             : null;

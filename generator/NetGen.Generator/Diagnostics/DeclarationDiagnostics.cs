@@ -98,7 +98,9 @@ internal static class DeclarationDiagnostics
         GeneratedFilesAreCompiledTwice,
     ];
 
-    public static DiagnosticDescriptor ById(string id) => All.First(descriptor => string.Equals(descriptor.Id, id, StringComparison.Ordinal));
+    /// <summary>A diagnostic that keeps a class from being generated at all. A name may also be too long, and then the network is too large.</summary>
+    public static DiagnosticDescriptor ById(string id) =>
+        All.Append(LayerDiagnostics.NetworkTooLarge).First(descriptor => string.Equals(descriptor.Id, id, StringComparison.Ordinal));
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id), customTags: tags);

@@ -103,6 +103,10 @@ internal sealed record GeneratedFile(string Concern, string Source)
         if (documentation.Length > 0)
         {
             writer.Write(documentation);
+        }
+
+        if (documentation.Length > 0 && !declaration.IsMarkedAsGenerated)
+        {
             writer.Write($"[Sys::CodeDom.Compiler.GeneratedCode(\"NetGen\", {StringLiteral.Of(Version)})]");
         }
 

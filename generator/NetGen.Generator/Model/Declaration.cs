@@ -7,6 +7,9 @@ namespace NetGen.Generator.Model;
 /// <param name="Name">The class's own name, as it stands in source (<c>@class</c> keeps its @).</param>
 internal sealed record Declaration(string Namespace, EquatableArray<string> Containers, EquatableArray<string> ContainerNames, string Name)
 {
+    /// <summary>Whether the class has <c>[GeneratedCode]</c> of another generator. C# allows only one.</summary>
+    public bool IsMarkedAsGenerated { get; init; }
+
     /// <summary>Stands for a declaration that allows no second part. Its layers are still checked, so that all problems are reported.</summary>
     public static Declaration OfName(string name) => new("", EquatableArray<string>.Empty, EquatableArray<string>.Empty, name);
 

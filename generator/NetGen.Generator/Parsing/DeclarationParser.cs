@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,6 +11,13 @@ namespace NetGen.Generator.Parsing;
 /// <summary>From the symbol of a class to the declaration of a second part of it, or to the reason why there can be none.</summary>
 internal static class DeclarationParser
 {
+    /// <summary>
+    /// The most bytes of the full name of a class. The name of an explicit implementation, such as that of <c>IInferenceNetwork.ParameterCount</c>, contains
+    /// it,
+    /// and an assembly can hold names of 1,023 bytes (CS7013).
+    /// </summary>
+    private const int LongestName = 1023 - 53;
+
     /// <summary>The declaration; null when C# allows no second part of the class.</summary>
     /// <param name="type">The annotated class.</param>
     /// <param name="compilation">The compilation that it is part of.</param>
@@ -19,6 +27,12 @@ internal static class DeclarationParser
         // The part with the attribute, because another part may be a generated one.
         if (type.GetAttributes().First(SymbolNames.IsNeuralNetwork).ApplicationSyntaxReference?.GetSyntax().Parent?.Parent is not TypeDeclarationSyntax syntax)
         {
+            return null;
+        }
+
+        if (!IsNamed(type) || !IsUnique(type))
+        {
+            // The compiler reports what is missing, or what is there twice.
             return null;
         }
 
@@ -81,13 +95,20 @@ internal static class DeclarationParser
             }
         }
 
-        return isSound
-            ? new Declaration(
-                type.ContainingNamespace is { IsGlobalNamespace: false } @namespace ? @namespace.ToDisplayString(EscapedName) : "",
-                containers.Select(static container => $"partial {Keyword(container)} {Escaped(container.Name)}").ToEquatableArray(),
-                containers.Select(static container => Escaped(container.Name)).ToEquatableArray(),
-                Escaped(type.Name))
-            : null;
+        var declaration = new Declaration(
+            type.ContainingNamespace is { IsGlobalNamespace: false } @namespace ? @namespace.ToDisplayString(EscapedName) : "",
+            containers.Select(static container => $"partial {Keyword(container)} {Escaped(container.Name)}").ToEquatableArray(),
+            containers.Select(static container => Escaped(container.Name)).ToEquatableArray(),
+            Escaped(type.Name))
+        {
+            IsMarkedAsGenerated = type.GetAttributes().Any(IsGeneratedCode),
+        };
+        if (Encoding.UTF8.GetByteCount(declaration.FullName) is var bytes && bytes > LongestName)
+        {
+            Refuse(LayerDiagnostics.NetworkTooLarge, name, $"a full name of {bytes} bytes", $"{LongestName} bytes");
+        }
+
+        return isSound ? declaration : null;
 
         void Refuse(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
         {
@@ -109,8 +130,10 @@ internal static class DeclarationParser
             ? Path.GetFileName(attribute.SyntaxTree.FilePath)
             : null;
 
+    private static bool IsGeneratedCode(AttributeData data) => data.AttributeClass?.Name == "GeneratedCodeAttribute";
+
     private static bool IsOfNetGen(AttributeData data) =>
-        data.AttributeClass?.Name == "GeneratedCodeAttribute" && data.ConstructorArguments.FirstOrDefault() is { Value: "NetGen" };
+        IsGeneratedCode(data) && data.ConstructorArguments.FirstOrDefault() is { Value: "NetGen" };
 
     /// <summary>Where a part of the class names its base class.</summary>
     private static Location? PlaceOfBase(INamedTypeSymbol type) =>
@@ -119,6 +142,21 @@ internal static class DeclarationParser
             .FirstOrDefault(first => first is not null && first.DescendantTokens().Any(token => token.ValueText == @base.Name))?.GetLocation();
 
     private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
+
+    /// <summary>Whether the type and everything around it have a name, which may be missing while somebody types.</summary>
+    private static bool IsNamed(ISymbol symbol) =>
+        symbol is INamespaceSymbol { IsGlobalNamespace: true } || (symbol.Name.Length > 0 && IsNamed(symbol.ContainingSymbol));
+
+    /// <summary>
+    /// Whether no other type has the name of the type, or of one around it. With two of a name (CS0101, CS0102, CS0261), nobody knows which of them a name
+    /// means.
+    /// </summary>
+    private static bool IsUnique(INamedTypeSymbol type)
+    {
+        INamespaceOrTypeSymbol owner = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
+        return owner.GetTypeMembers(type.Name, type.Arity).All(other => other.Equals(type, SymbolEqualityComparer.Default) || IsFileLocal(other))
+            && (type.ContainingType is null || IsUnique(type.ContainingType));
+    }
 
     private static bool IsPartial(TypeDeclarationSyntax syntax) => syntax.Modifiers.Any(SyntaxKind.PartialKeyword);
 

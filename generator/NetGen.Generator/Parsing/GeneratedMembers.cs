@@ -24,10 +24,18 @@ internal static class GeneratedMembers
         new(Methods.Select(static method => method.Substring(0, method.IndexOf('('))), StringComparer.Ordinal);
 
     private static readonly Regex Others = new(
-        "^(InputSize|OutputSize|ParameterCount|StateCount|Layers|NetworkDefinition|_storage|PredictOne(512|256|128)?|PredictOneValues|PredictStandardized|"
-            + "PredictRows|ScoreRows|Reference|"
-            + "Dense[0-9]+(Inference)?(Gradients|(Predict|PredictActive|Forward|InputGradient|WeightGradient)(512|256|128)?))$",
+        "^(InputSize|OutputSize|ParameterCount|StateCount|(get_)?Layers|get_Labels|NetworkDefinition|_storage|"
+            + "PredictOne(512|256|128)?|PredictOneValues|PredictStandardized|PredictRows|ScoreRows|Reference|(Forward|Backward)(Rows|Images)[0-9]*|"
+            + "(Dense|Conv|Pool)[0-9]+(Inference)?"
+            + "(Gradients|(Predict|PredictActive|Forward|InputGradient|WeightGradient|TurnFilters)(512|256|128)?(Function)?))$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    /// <summary>The members of the interfaces that generated code implements explicitly.</summary>
+    private static readonly HashSet<string> Explicit = new(StringComparer.Ordinal)
+    {
+        "InputSize", "OutputSize", "ParameterCount", "StateCount", "Layers", "Info", "Score", "Storage", "Create", "Prepare", "Forward", "Backward",
+        "Gradients", "ReferenceLoss", "ReferenceGradient",
+    };
 
     /// <summary>The declarations that keep the generated part from compiling, each with the member that it collides with.</summary>
     /// <param name="type">The annotated class.</param>
@@ -46,7 +54,8 @@ internal static class GeneratedMembers
             string? found = member is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } constructor
                 ? ConstructorCollision(constructor, isFrozen)
                 : mayHaveLabels && member.Name == "Labels" ? member.Name
-                : Collision(member);
+                : member.Name == type.Name && member is not IMethodSymbol { MethodKind: MethodKind.Constructor } ? GeneratedConstructor(type, isFrozen)
+                : Collision(member) ?? ExplicitCollision(member, type);
             if (!member.IsImplicitlyDeclared && found is { } collision && member.Locations.FirstOrDefault() is { } location)
             {
                 yield return (location, collision);
@@ -80,8 +89,26 @@ internal static class GeneratedMembers
     {
         string generated = isFrozen ? "" : "int";
         return string.Equals(Parameters(constructor), generated, StringComparison.Ordinal)
-            ? $"{constructor.ContainingType.Name}({(isFrozen ? "" : "int seed")})"
+            ? GeneratedConstructor(constructor.ContainingType, isFrozen)
             : null;
+    }
+
+    private static string GeneratedConstructor(INamedTypeSymbol type, bool isFrozen) => $"{type.Name}({(isFrozen ? "" : "int seed")})";
+
+    private static string? ExplicitCollision(ISymbol member, INamedTypeSymbol type)
+    {
+        ISymbol? implemented = member switch
+        {
+            IMethodSymbol method => method.ExplicitInterfaceImplementations.FirstOrDefault(),
+            IPropertySymbol property => property.ExplicitInterfaceImplementations.FirstOrDefault(),
+            _ => null,
+        };
+        return implemented?.ContainingType is { Name: "INeuralNetwork" or "IInferenceNetwork", TypeArguments.Length: 1 } @interface
+            && @interface.ContainingNamespace.ToDisplayString() == SymbolNames.Namespace
+            && @interface.TypeArguments[0].Equals(type, SymbolEqualityComparer.Default)
+            && Explicit.Contains(implemented.Name)
+                ? $"{@interface.Name}<{type.Name}>.{implemented.Name}"
+                : null;
     }
 
     private static string Parameters(IMethodSymbol method) =>

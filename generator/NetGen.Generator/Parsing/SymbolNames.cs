@@ -12,6 +12,7 @@ internal static class SymbolNames
 
     /// <summary>Whether the attribute is one of ours, by the name of its class.</summary>
     public static bool Is(AttributeData attribute, string className) =>
-        attribute.AttributeClass is { ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } } type
+        attribute.AttributeClass is { ContainingType: null, Arity: 0 } type
+        && type.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true }
         && string.Equals(type.Name, className, StringComparison.Ordinal);
 }

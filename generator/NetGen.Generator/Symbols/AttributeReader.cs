@@ -28,7 +28,10 @@ internal sealed class AttributeReader(AttributeData attribute)
     private AttributeSyntax? Syntax => attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
 
     /// <summary>The constructor's arguments in order, as whole numbers.</summary>
-    public int[] ConstructorInts() => [.. attribute.ConstructorArguments.Select(static argument => argument.Value is int value ? value : 0)];
+    public int[] ConstructorInts() => 
+    [
+        .. attribute.ConstructorArguments.Select(static argument => argument.Kind != TypedConstantKind.Array && argument.Value is int value ? value : 0),
+    ];
 
     /// <summary>A constructor argument, or the value of an enum as its number; 0 when it did not compile.</summary>
     public int Int(string parameter) => ConstructorArgument(parameter) is int value ? value : 0;

@@ -56,12 +56,38 @@ public sealed class DeclarationDiagnosticTests
     [InlineData(
         Layers + " public partial class Net { public void ClassifyBatch(System.ReadOnlySpan<float> x, System.Span<int> y) { } }", "NETGEN009", "ClassifyBatch",
         "NetGen generates a member 'ClassifyBatch(ReadOnlySpan<float>, Span<int>)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(
+        "[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3)] [MaxPool2D(2)] [Dense(3)] public partial class Net { private static void Pool1Forward() { } }", "NETGEN009",
+        "Pool1Forward", "NetGen generates a member 'Pool1Forward' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Conv2TurnFilters256;", "NETGEN009", "Conv2TurnFilters256", "NetGen generates a member "
+        + "'Conv2TurnFilters256' in 'Conv2TurnFilters256'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { private int Dense2InputGradient512Function; }", "NETGEN009", "Dense2InputGradient512Function", "NetGen "
+        + "generates a member 'Dense2InputGradient512Function' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public void get_Layers() { } }", "NETGEN009", "get_Layers", "NetGen generates a member 'get_Layers' in "
+        + "'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public void ForwardImages() { } }", "NETGEN009", "ForwardImages", "NetGen generates a member "
+        + "'ForwardImages' in 'Net'. Rename this one, or change its parameters.")]
     [InlineData(Layers + " public partial class Net { public int ClassifyBatch; }", "NETGEN009", "ClassifyBatch", "NetGen generates a member 'ClassifyBatch' "
         + "in 'Net'. Rename this one, or change its parameters.")]
     public async Task WhereCSharpAllowsNoSecondPart_TheGeneratorTellsAlone(string source, string id, string underlined, string message)
     {
         await Reports.ShouldBeAsync("using NetGen;\n" + source, id, underlined, message, byGenerator: true);
         (await GeneratorHarness.RunAsync("using NetGen;\n" + source)).Files.ShouldBeEmpty();
+    }
+
+    /// <summary>Each of these is an error of the compiler too, after which generated code would only give more of them.</summary>
+    [Theory]
+    [InlineData("static int IInferenceNetwork<Net>.InputSize => 3;", "IInferenceNetwork<Net>.InputSize")]
+    [InlineData("NetGen.Runtime.NetworkStorage INeuralNetwork<Net>.Storage => null!;", "INeuralNetwork<Net>.Storage")]
+    [InlineData("void NetGen.INeuralNetwork<Net>.Forward(NetGen.Runtime.TrainingPass pass) { }", "INeuralNetwork<Net>.Forward")]
+    [InlineData("private struct Net;", "Net(int seed)")]
+    [InlineData("private int Net;", "Net(int seed)")]
+    public async Task MemberOfAGeneratedOne_IsToldAlone(string member, string taken)
+    {
+        Generation generation = await GeneratorHarness.RunAsync($"using NetGen; {Layers} public partial class Net {{ {member} }}");
+        generation.Told.ShouldHaveSingleItem().GetMessage(CultureInfo.InvariantCulture)
+            .ShouldBe($"NetGen generates a member '{taken}' in 'Net'. Rename this one, or change its parameters.");
+        generation.Files.ShouldBeEmpty();
     }
 
     /// <summary>An object of such a class would be two networks. The base, and a class between that declares none, are left alone.</summary>

@@ -69,6 +69,79 @@ public sealed class NameTests
         generation.Analyzed.ShouldNotContain(static diagnostic => diagnostic.Id == "AD0001");
     }
 
+    /// <summary>An assembly holds names of 1,023 bytes at most, and those of explicit implementations contain the name of the class.</summary>
+    [Theory]
+    [InlineData(970, true)]
+    [InlineData(971, false)]
+    public async Task NameThatAnAssemblyCannotHold_IsRefused(int bytes, bool isGenerated)
+    {
+        string name = new('網', 300), rest = new('n', bytes - 900 - "App.Outer.".Length);
+        Generation generation =
+            await GeneratorHarness.RunAsync($"using NetGen; namespace App; partial class Outer {{ {Layers} internal partial class {rest}{name}; }}");
+        generation.Files.Count.ShouldBe(isGenerated ? 7 : 0);
+        generation.Told.Select(static diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))
+            .ShouldBe(isGenerated ? [] : ["The network would have a full name of 971 bytes, but NetGen supports at most 970 bytes"]);
+        using var image = new MemoryStream();
+        generation.AsGenerated.Emit(image).Diagnostics.ShouldBeEmpty();
+    }
+
+    /// <summary>The compiler reports two types of a name. Code that names one of them would mean the other one.</summary>
+    [Theory]
+    [InlineData("LAYERS internal partial class Net; partial struct Net { }")]
+    [InlineData("partial struct A { } partial class A { LAYERS internal partial class Net; }")]
+    [InlineData("partial class A { LAYERS internal partial class Net; private delegate void Net(); }")]
+    public async Task NameOfTwoTypes_GeneratesNothing(string source)
+    {
+        Generation generation = await GeneratorHarness.RunAsync("using NetGen;\n" + source.Replace("LAYERS", Layers, StringComparison.Ordinal));
+        generation.Exception.ShouldBeNull();
+        generation.Files.ShouldBeEmpty();
+        new[] { "CS0102", "CS0261" }.ShouldContain(generation.Compiled.ShouldHaveSingleItem().Id);
+    }
+
+    /// <summary>C# allows one <c>[GeneratedCode]</c>. A class that another generator wrote, or marked, keeps its own.</summary>
+    [Theory]
+    [InlineData("LAYERS [System.CodeDom.Compiler.GeneratedCode(\"Other\", \"1\")] internal partial class Net;")]
+    [InlineData("[System.CodeDom.Compiler.GeneratedCode(\"Other\", \"1\")] partial class Net; [NeuralNetwork(2)] [Dense(2)] internal partial class Net;")]
+    public async Task ClassOfAnotherGenerator_KeepsItsMark(string source)
+    {
+        Generation generation = await GeneratorHarness.RunAsync("using NetGen;\n" + source.Replace("LAYERS", Layers, StringComparison.Ordinal));
+        generation.ShouldBeClean();
+        generation.Files.Count.ShouldBeGreaterThan(4);
+        generation.Files.ShouldAllBe(static file => !file.Source.Contains("GeneratedCode(", StringComparison.Ordinal));
+    }
+
+    /// <summary>While somebody types, a name may be missing. The compiler reports that, and no code without a name is added to it.</summary>
+    [Theory]
+    [InlineData("LAYERS internal partial class ;")]
+    [InlineData("LAYERS internal partial class { }")]
+    [InlineData("internal partial class { LAYERS internal partial class Net; }")]
+    [InlineData("namespace { LAYERS internal partial class Net; }")]
+    [InlineData("namespace App..Nets { LAYERS internal partial class Net; }")]
+    public async Task MissingName_GeneratesNothing(string source)
+    {
+        Generation generation = await GeneratorHarness.RunAsync("using NetGen;\n" + source.Replace("LAYERS", Layers, StringComparison.Ordinal));
+        generation.Exception.ShouldBeNull();
+        generation.Files.ShouldBeEmpty();
+        generation.Compiled.ShouldContain(static diagnostic => diagnostic.Id == "CS1001");
+    }
+
+    /// <summary>Attributes of the project that have the names of ours, or nearly.</summary>
+    [Theory]
+    [InlineData("class NetGen { class NeuralNetworkAttribute(int size) : System.Attribute { public int Size => size; } [NeuralNetwork(3)] partial "
+        + "class Net; }")]
+    [InlineData("namespace NetGen { class NeuralNetworkAttribute(params int[] size) : System.Attribute { public int[] Size => size; } [NeuralNetwork(3)] "
+        + "partial class Net; }")]
+    [InlineData("namespace NetGen { static class A { internal class DenseAttribute(params int[] size) : System.Attribute { public int[] Size => size; } } "
+        + "[NeuralNetwork(3)] [A.Dense(3)] partial class Net; }")]
+    [InlineData("namespace NetGen { class NeuralNetworkAttribute<T>(int size) : System.Attribute { public int Size => size; } [NeuralNetwork<int>(3)] "
+        + "partial class Net; }")]
+    public async Task AttributeOfTheProject_NeverMakesTheGeneratorThrow(string source)
+    {
+        Generation generation = await GeneratorHarness.RunAsync(source);
+        generation.Exception.ShouldBeNull();
+        generation.Analyzed.ShouldNotContain(static diagnostic => diagnostic.Id == "AD0001");
+    }
+
     [Fact]
     public async Task RuntimeNotReferenced_GeneratesNothing()
     {

@@ -18,6 +18,9 @@ internal abstract class Check
     /// <summary>A case that takes longer than this hangs: the process is killed and the case reported.</summary>
     public virtual TimeSpan Longest => TimeSpan.FromMinutes(2);
 
+    /// <summary>Whether most of its code runs a few times only, as that of a compiler does. Then counting branches costs more than it gives back.</summary>
+    public virtual bool RunsColdCode => false;
+
     /// <summary>What this machine lacks for the check, such as a program; null if it can run.</summary>
     public virtual string? Lacks => null;
 

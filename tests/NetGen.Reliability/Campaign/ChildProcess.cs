@@ -20,8 +20,17 @@ internal static class ChildProcess
         using var marks = new CaseMarks(room.Path, Workers(check, plan));
         marks.Clear();
         var watch = Stopwatch.StartNew();
-        using Process child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!,
-            [.. ProgramArguments(), check.Name, .. plan.Arguments(), "--child", room.Path]) { RedirectStandardError = true, UseShellExecute = false })!;
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. ProgramArguments(), check.Name, .. plan.Arguments(), "--child", room.Path])
+        {
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        if (check.RunsColdCode)
+        {
+            start.Environment["DOTNET_TieredPGO"] = "0";
+        }
+
+        using Process child = Process.Start(start)!;
         Task<string> errors = child.StandardError.ReadToEndAsync();
         long[]? hanging = Wait(child, check, marks);
         string result = Path.Combine(room.Path, ResultFile);

@@ -5,5 +5,8 @@ internal static class DeclarationChecks
 {
     public static IReadOnlyList<Check> All { get; } =
     [
+        new RandomDeclarationsCheck(),
+        new CompiledDeclarationsCheck(),
+        new CachedDeclarationsCheck(),
     ];
 }

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NetGen.Reliability.Declarations.Trying;
+
+/// <summary>No class is ignored: it gets its files, or a reason.</summary>
+internal static class Answers
+{
+    /// <summary>Checks every class of a project.</summary>
+    /// <param name="generated">What the generator made.</param>
+    /// <param name="analyzed">What the analyzer reported.</param>
+    /// <returns>The number of classes that got their files, and of those that got a reason.</returns>
+    public static (int Full, int Refused) Check(Generated generated, ImmutableArray<Diagnostic> analyzed)
+    {
+        BrokenPromiseException.Unless(!analyzed.Any(static one => one.Id == "AD0001"), () =>
+            $"Expected no exception, but found {analyzed.First(static one => one.Id == "AD0001")}\n{generated.Project}");
+        Diagnostic[] reasons = [.. generated.Run.Diagnostics.Concat(analyzed).Where(static one => one.DefaultSeverity == DiagnosticSeverity.Error)];
+        (int full, int refused) = (0, 0);
+        Lazy<ImmutableArray<Diagnostic>> compiled = new(() => generated.Input.GetDiagnostics());
+        NetworkClass[] all = [.. NetworkClass.In(generated.Output)];
+        ILookup<NetworkClass, Diagnostic> reasonsOf =
+            reasons.SelectMany(reason => Concerned(reason, all).Select(network => (network, reason))).ToLookup(static pair => pair.network, static pair =>
+                pair.reason);
+        foreach (NetworkClass network in all)
+        {
+            Diagnostic[] own = [.. reasonsOf[network]];
+            if (network.IsFull)
+            {
+                BrokenPromiseException.Unless(own.Length == 0, () =>
+                    $"Expected a stub for '{network.Type.Name}', but found files beside {own[0]}\n{generated.Project}");
+                full++;
+                continue;
+            }
+
+            bool hasReason = own.Length > 0 || compiled.Value.Any(one => one.Severity == DiagnosticSeverity.Error
+                && network.OwnFiles.Contains(one.Location.SourceTree));
+            BrokenPromiseException.Unless(hasReason, () => $"Expected files or an error for '{network.Type.Name}', but found neither\n{generated.Project}");
+            refused++;
+        }
+
+        return (full, refused);
+    }
+
+    /// <summary>The networks that a diagnostic is about: the innermost around its place, or all those in the type whose name is the place.</summary>
+    private static IEnumerable<NetworkClass> Concerned(Diagnostic reason, IReadOnlyList<NetworkClass> all)
+    {
+        FileLinePositionSpan place = reason.Location.GetLineSpan();
+        TextSpan span = reason.Location.SourceSpan;
+        SyntaxTree? tree = all.SelectMany(static network => network.OwnFiles).FirstOrDefault(tree => tree.FilePath == place.Path);
+        IEnumerable<SyntaxNode> around = tree?.GetRoot().FindToken(span.Start).Parent?.AncestorsAndSelf() ?? [];
+        foreach (BaseTypeDeclarationSyntax part in around.OfType<BaseTypeDeclarationSyntax>())
+        {
+            NetworkClass[] within = part.Identifier.Span == span ? [.. all.Where(network => network.IsWithin(part))] : [.. all.Where(network =>
+                network.HasPart(part))];
+            if (within.Length > 0)
+            {
+                return within;
+            }
+        }
+
+        return [];
+    }
+}
