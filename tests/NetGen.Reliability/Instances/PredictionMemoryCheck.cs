@@ -1,0 +1,82 @@
+
+namespace NetGen.Reliability.Instances;
+
+/// <summary>A case is a million predictions in every form: no thread of the process allocates a byte, and its memory does not grow.</summary>
+internal sealed class PredictionMemoryCheck : Check
+{
+    private const int Predictions = 1_000_000;
+
+    /// <summary>Calls before the first measurement: by then every method is compiled for the last time.</summary>
+    private const int WarmUp = 3000;
+
+    /// <summary>The first three are small: they have most of the cases.</summary>
+    private static readonly string[] s_small = ["Registers", "OneMethod", "Scaled"];
+
+    private readonly FlatMemory _memory = new(2048);
+
+    private readonly List<(SharedNetwork Network, float[] Expected, Room Room)> _networks = [];
+
+    private long _predictions;
+
+    public override string Name => "memory/predict";
+
+    public override long Small => 10;
+
+    public override long Large => 1000;
+
+    public override bool RunsSideBySide => false;
+
+    public override string? Lacks => ProcessMemory.Lacks;
+
+    public override void Begin(string folder)
+    {
+        foreach (string kind in s_small.Concat(SharedNetwork.Kinds.Except(s_small)))
+        {
+            var network = SharedNetwork.Create(kind);
+            _networks.Add((network, network.Answers(), network.NewRoom()));
+        }
+
+        for (int round = 0; round < 4; round++)
+        {
+            for (int index = 0; index < _networks.Count; index++)
+            {
+                Predict(index, WarmUp, new Chance(1, Name, index));
+            }
+
+            Thread.Sleep(150); // Methods are compiled again after a moment without new ones.
+        }
+
+        _memory.Check();
+    }
+
+    public override void Try(Case one)
+    {
+        // Every tenth case is of a network that is not small, with fewer predictions.
+        bool isSmall = one.Number % 10 < 9;
+        int large = s_small.Length + (int)(one.Number / 10 % (_networks.Count - s_small.Length));
+        int index = isSmall ? (int)(one.Number % s_small.Length) : large;
+        long before = GC.GetTotalAllocatedBytes(precise: true), ofThread = GC.GetAllocatedBytesForCurrentThread();
+        _predictions += Predict(index, isSmall ? Predictions : Predictions / 20, one.Chance);
+        ofThread = GC.GetAllocatedBytesForCurrentThread() - ofThread;
+        long ofAll = GC.GetTotalAllocatedBytes(precise: true) - before;
+        BrokenPromiseException.Unless(ofThread == 0 && ofAll == 0,
+            () => $"{SharedNetwork.Kinds[index]}: expected no byte, but found {ofThread} on the thread that predicts and {ofAll} on all threads.");
+        _memory.Check();
+    }
+
+    public override string Finish(long tried) => string.Create(CultureInfo.InvariantCulture, $"{_predictions:N0} predictions, {_memory}");
+
+    private long Predict(int index, int predictions, Chance chance)
+    {
+        (SharedNetwork network, float[] expected, Room room) = _networks[index];
+        uint draw = (uint)chance.Next();
+        long count = 0;
+        while (count < predictions)
+        {
+            draw = (draw * 1664525) + 1013904223;
+            count += network.Try(draw >> 4, expected, room);
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,109 @@
+using NetGen.Native;
+using NetGen.Native.Sharing;
+
+namespace NetGen.Reliability.Instances;
+
+/// <summary>A case is a training of a thousand steps. After the first epoch no step allocates a byte on any thread, and the memory of the process stays flat.</summary>
+internal sealed class TrainingMemoryCheck : Check
+{
+    private const int BatchSize = 8, StepsPerEpoch = 100, Epochs = 10;
+
+    private static readonly (string Name, Func<FitOptions, History> Fit)[] s_networks =
+    [
+        (nameof(Registers), Fit<Registers>()),
+        (nameof(OneMethod), Fit<OneMethod>()),
+        (nameof(Scaled), Fit<Scaled>()),
+        (nameof(ZerosSkipped), Fit<ZerosSkipped>()),
+        (nameof(Convolved), Fit<Convolved>()),
+        (nameof(Residual), Fit<Residual>()),
+    ];
+
+    private static readonly Func<Optimizer>[] s_optimizers =
+        [static () => new Adam(), static () => new Sgd(0.01f, 0.9f), static () => new RmsProp(0.001f), static () => new AdamW(), static () => new Momentum(0.01f)];
+
+    private readonly FlatMemory _memory = new(8192);
+
+    private long _steps;
+
+    public override string Name => "memory/train";
+
+    public override long Small => 2 * s_networks.Length;
+
+    public override long Large => 1002;
+
+    public override bool RunsSideBySide => false;
+
+    public override string? Lacks => ProcessMemory.Lacks;
+
+    public override void Begin(string folder)
+    {
+        for (int number = 0; number < s_networks.Length; number++)
+        {
+            foreach (Func<Optimizer> optimizer in s_optimizers)
+            {
+                Train(number, epochs: 2, number % 3 + 1, optimizer(), clipNorm: number % 2);
+            }
+        }
+
+        _memory.Check();
+    }
+
+    public override void Try(Case one)
+    {
+        int index = (int)(one.Number % s_networks.Length), threads = one.Chance.Between(1, 3);
+        Optimizer optimizer = one.Chance.Of(s_optimizers)();
+        Meter meter = Train(index, Epochs, threads, optimizer, one.Chance.Below(2));
+        BrokenPromiseException.Unless(meter is { Bytes: 0, Epochs: Epochs - 1 },
+            () => $"{s_networks[index].Name} with {optimizer} on {threads} threads: expected no byte in the steps of {Epochs - 1} epochs, but found {meter.Bytes} in "
+                + $"{meter.Epochs}.");
+        _steps += Epochs * StepsPerEpoch;
+        _memory.Check();
+    }
+
+    public override string Finish(long tried) => string.Create(CultureInfo.InvariantCulture, $"{_steps:N0} steps, {_memory}");
+
+    private static Meter Train(int index, int epochs, int threads, Optimizer optimizer, float clipNorm)
+    {
+        var meter = new Meter();
+        _ = s_networks[index].Fit(new FitOptions
+        {
+            Epochs = epochs, BatchSize = BatchSize, Threads = threads, Optimizer = optimizer, ClipNorm = clipNorm, L2 = 1e-4f, Callbacks = [meter],
+        });
+        return meter;
+    }
+
+    private static Func<FitOptions, History> Fit<T>()
+        where T : class, INeuralNetwork<T>
+    {
+        Dataset data = Samples.Classes(BatchSize * StepsPerEpoch, T.InputSize, T.OutputSize);
+        return options => T.Create(1).Fit(data, options);
+    }
+
+    /// <summary>What all threads allocate from an epoch's second step to its last.</summary>
+    private sealed class Meter : Callback
+    {
+        private long _start;
+
+        public long Bytes { get; private set; }
+
+        public int Epochs { get; private set; }
+
+        public override void OnBatchEnd(TrainingContext training)
+        {
+            if (training.Epoch == 1)
+            {
+                return;
+            }
+
+            if (training.StepInEpoch == 2)
+            {
+                _start = GC.GetTotalAllocatedBytes(precise: true);
+            }
+            else if (training.StepInEpoch == training.StepsPerEpoch)
+            {
+                Bytes += GC.GetTotalAllocatedBytes(precise: true) - _start;
+                Epochs++;
+            }
+        }
+    }
+}
