@@ -45,6 +45,12 @@ internal sealed partial class Convolved;
 [Dense(5, Activation.Softmax)]
 internal sealed partial class Residual;
 
+/// <summary>What is drawn gives a distribution of answers.</summary>
+[NeuralNetwork(40)]
+[Dropout(0.25)]
+[Dense(5, Activation.Softmax)]
+internal sealed partial class Dropped;
+
 /// <summary>One block of embedded weights for all instances.</summary>
 [NeuralNetwork("../NetGen.Models.Tests/Models/residual.onnx", Frozen = true)]
 internal sealed partial class Frozen;

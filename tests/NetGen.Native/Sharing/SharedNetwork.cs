@@ -72,6 +72,8 @@ internal sealed class SharedNetwork<T>(T network, OtherInstances others) : Share
 
     public override OtherInstances Others => others;
 
+    public override string ToString() => typeof(T).Name;
+
     public override Room NewRoom() => new(new float[Rows * T.OutputSize], new int[Rows]);
 
     public override float[] Answers()

@@ -29,24 +29,25 @@ internal sealed class HandlesCheck : Check
 
     public override string? Lacks => ProcessMemory.Lacks;
 
-    public override void Begin(string folder)
-    {
-        _folder = folder;
-        foreach (Use use in Use.All)
-        {
-            Run(use);
-        }
-
-        (_files, _threads) = (ProcessMemory.Files(), Threads());
-    }
+    public override void Begin(string folder) => _folder = folder;
 
     public override void Try(Case one)
     {
+        if (_files.Length == 0)
+        {
+            foreach (Use each in Use.All)
+            {
+                Run(each);
+            }
+
+            (_files, _threads) = (ProcessMemory.Files(), Threads()); // Here, because the thread of the cases is one of them.
+        }
+
         Use use = Use.All[(int)(one.Number % Use.All.Count)];
         Run(use);
         string[] files = ProcessMemory.Files();
         BrokenPromiseException.Unless(files.AsSpan().SequenceEqual(_files),
-            () => $"{use}: expected the files that were open before, but found also {string.Join(", ", files.Except(_files))}, and not {string.Join(", ", _files.Except(files))}.");
+            () => $"{use}: expected the open files {string.Join(", ", _files)}, but found {string.Join(", ", files)}.");
         DateTime end = DateTime.UtcNow + s_grace;
         string[] threads = Threads();
         while (threads.Length > _threads.Length && DateTime.UtcNow < end)
@@ -60,12 +61,12 @@ internal sealed class HandlesCheck : Check
         if (one.Number % Use.All.Count == 0)
         {
             _rounds++;
-            _memory.Check();
+            _memory.Check(collects: true);
         }
     }
 
     public override string Finish(long tried) => string.Create(CultureInfo.InvariantCulture,
-        $"{_rounds} rounds, {_files.Length} files, {_threads.Length} threads of our own or of the runtime, {_memory}");
+        $"{_rounds} rounds, {_files.Length} files and {_threads.Length} threads after each, {_memory}");
 
     private void Run(Use use)
     {
@@ -74,6 +75,6 @@ internal sealed class HandlesCheck : Check
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>All but those of .NET's pool, of which there are as many as the pool finds good.</summary>
-    private static string[] Threads() => [.. ProcessMemory.Threads().Where(static name => !name.StartsWith(".NET TP", StringComparison.Ordinal))];
+    /// <summary>All but those that .NET starts and ends for itself: its pool, its compiler.</summary>
+    private static string[] Threads() => [.. ProcessMemory.Threads().Where(static name => !name.StartsWith(".NET ", StringComparison.Ordinal))];
 }

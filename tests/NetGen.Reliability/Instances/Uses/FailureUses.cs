@@ -63,13 +63,17 @@ internal static class FailureUses
         traces.Add(history.StopReason);
     }
 
-    private static void Thrown(Traces traces) => traces.Refused<TimeZoneNotFoundException>(() => new Scaled(1).Fit(TrainingUses.Data, Logged(traces, static training =>
+    private static void Thrown(Traces traces)
     {
-        if (training.Step == 5)
+        FitOptions options = Logged(traces, static training =>
         {
-            throw new TimeZoneNotFoundException("a callback");
-        }
-    })));
+            if (training.Step == 5)
+            {
+                throw new TimeZoneNotFoundException("a callback");
+            }
+        });
+        traces.Refused<TimeZoneNotFoundException>(() => new Scaled(1).Fit(TrainingUses.Data, options));
+    }
 
     private static void Diverged(Traces traces)
     {
@@ -107,19 +111,21 @@ internal static class FailureUses
         traces.Refused<ArgumentException>(() => _ = new Sgd(0.1f, 0.5f, 0.25f, nesterov: true));
         Action[] refused =
         [
-            () => _ = new Adam(-0.5f), () => _ = new Sgd(float.NaN), () => _ = new CosineDecay(-0.5), () => _ = new EarlyStopping(-3),
+            () => _ = new Adam(-0.5f), () => _ = new Sgd(float.NaN), () => _ = new CosineDecay(7, -0.5), () => _ = new EarlyStopping(-3),
             () => _ = new EarlyStopping(minDelta: -0.5), () => _ = new ReduceOnPlateau(-1.5), () => _ = new RandomSearch(-2), () => _ = new Shard(-1, 3),
             () => _ = new SuccessiveHalving(-1), () => _ = Axis.Linear("x", 1.5, -2.5), () => _ = Axis.Log("x", -1.5, 2.5), () => _ = Axis.Integer("x", 3, -2),
-            () => _ = new WeightAveraging(1.5f), () => _ = new LinearWarmup(-1.5), () => _ = new ExponentialDecay(-0.25), () => _ = new CsvOptions { SkipLines = -1 },
+            () => _ = new WeightAveraging(1.5f), () => _ = new LinearWarmup(-1.5), () => _ = new ExponentialDecay(-0.25),
+            () => _ = new CsvOptions { SkipLines = -1 },
             () => data.Split(-0.5), () => data.Rows(-1), () => data.KFold(-2), () => network.Fit(data, new FitOptions { Epochs = -1 }),
             () => network.Fit(data, new FitOptions { BatchSize = -1 }), () => network.Fit(data, new FitOptions { L2 = -0.5f }),
             () => network.Fit(data, new FitOptions { LabelSmoothing = -0.5f }), () => network.Fit(data, new FitOptions { ClassWeights = [-0.5f, 1, 1, 1, 1] }),
             () => network.Fit(data, new FitOptions { Threads = -1 }), () => network.Fit(data, new FitOptions { ClipNorm = -0.5f }),
-            () => network.FindLearningRate(data, smallest: -0.5f), () => network.PredictDistribution(data.FeaturesOf(0), samples: -1),
-            () => network.CheckGradients(data, samples: -1), () => data.CrossValidate<Scaled>(-2), () => data.CrossValidate<Scaled>(2, validationFraction: -0.5),
+            () => network.FindLearningRate(data, smallest: -0.5f), () => new Dropped(1).PredictDistribution(data.FeaturesOf(0), samples: -1),
+            () => network.CheckGradients(data, samples: -1), () => data.CrossValidate<Scaled>(-2),
+            () => data.CrossValidate<Scaled>(2, validationFraction: -0.5),
             () => Dataset.FromLabels([1, 2], 1, [0, -1], 2), () => _ = new ElasticDeformation(-0.5f, 1), () => _ = new ImageAugmentation { Shift = -0.5f },
             () => _ = new FitOptions { GradientNoise = -0.5f }, () => IdxFile.Write(traces.File("idx"), [-1], new byte[1]), () => Shuffling.ByBlocks(-1, 2),
-            () => _ = new OneCycle(-0.5f), () => _ = new StepDecay(-1), () => _ = new CosineDecayRestarts(-1), () => _ = new InverseTimeDecay(-0.5),
+            () => _ = new OneCycle(7, -0.5), () => _ = new StepDecay(-1), () => _ = new CosineDecayRestarts(-1), () => _ = new InverseTimeDecay(-0.5),
         ];
         for (int i = 0; i < refused.Length; i++)
         {

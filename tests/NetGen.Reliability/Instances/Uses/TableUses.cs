@@ -5,6 +5,8 @@ internal static class TableUses
 {
     private const string Text = "width,I,istanbul,kind\n1.5,-2,Iğdır,cat\n-3e2,.5,izmir,dog\n4,1234567.5,İzmit,CAT\n1e-7,0,Iğdır,cat\n2.25,-0.125,izmir,dog\n";
 
+    private static readonly CsvOptions s_options = new() { Categorical = ["istanbul"] };
+
     public static IReadOnlyList<Use> All { get; } =
     [
         new("tables and schemas", Tables),
@@ -15,7 +17,7 @@ internal static class TableUses
     {
         string path = traces.File("table.csv"), schema = traces.File("schema.json");
         File.WriteAllText(path, Text);
-        CsvTable table = Csv.Load(path);
+        CsvTable table = Csv.Load(path, s_options);
         table.Schema.Save(schema);
         CsvSchema loaded = CsvSchema.Load(schema);
         traces.Add(table.Schema);
@@ -29,7 +31,7 @@ internal static class TableUses
         traces.Add(string.Join(' ', loaded.Encode(["-1.5", "1e3", "Iğdır"]).Select(static value => BitConverter.SingleToInt32Bits(value))));
         _ = Csv.Load(path, loaded);
         File.WriteAllText(path, Text.Replace(',', ';').Replace('.', ','));
-        table = Csv.Load(path, new CsvOptions { DecimalComma = true, Separator = CsvSeparator.Semicolon });
+        table = Csv.Load(path, s_options with { DecimalComma = true, Separator = CsvSeparator.Semicolon });
         traces.Add(string.Join(' ', table.Data.Features.ToArray().Select(static value => BitConverter.SingleToInt32Bits(value))));
     }
 
@@ -37,7 +39,7 @@ internal static class TableUses
     {
         string path = traces.File("table.csv");
         File.WriteAllText(path, Text);
-        CsvSchema schema = Csv.Load(path).Schema;
+        CsvSchema schema = Csv.Load(path, s_options).Schema;
         foreach (string wrong in (string[])["1.5,-2\n", "x,-2,izmir,cat\n", "1.5,-2,Ankara,cat\n", "1e39,-2,izmir,cat\n", "\"1.5,-2,izmir,cat\n"])
         {
             File.WriteAllText(path, "width,I,istanbul,kind\n" + wrong);

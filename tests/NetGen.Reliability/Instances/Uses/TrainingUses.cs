@@ -20,10 +20,11 @@ internal static class TrainingUses
     {
         History history = new Scaled(1).Fit(Data, new FitOptions
         {
-            Epochs = 3, BatchSize = 16, Threads = 2, Validation = Data, Health = new HealthOptions(), Schedule = new CosineDecay(),
+            Epochs = 3, BatchSize = 16, Threads = 2, Validation = Data, Schedule = new CosineDecay(),
             Callbacks =
             [
-                new Pause(), new Checkpoint(traces.File("training.ckpt")) { EverySteps = 4 }, new ModelCheckpoint(traces.File("best.safetensors")),
+                new Pause(), new HealthMonitor(), new Checkpoint(traces.File("training.ckpt")) { EverySteps = 4 },
+                new ModelCheckpoint(traces.File("best.safetensors")),
                 new CsvLogger(traces.File("log.csv")), new TensorBoardLogger(traces.File("events")) { EverySteps = 1 },
             ],
         });
@@ -33,7 +34,10 @@ internal static class TrainingUses
     private static void Resumed(Traces traces)
     {
         string checkpoint = traces.File("training.ckpt");
-        var options = new FitOptions { Epochs = 2, BatchSize = 16, Threads = 1, L2 = 1e-4f, Optimizer = new RmsProp(0.0015f), Callbacks = [new Checkpoint(checkpoint)] };
+        var options = new FitOptions
+        {
+            Epochs = 2, BatchSize = 16, Threads = 1, L2 = 1e-4f, Optimizer = new RmsProp(0.0015f), Callbacks = [new Checkpoint(checkpoint)],
+        };
         new Scaled(1).Fit(Data, options);
         new Scaled(1).Fit(Data, options with { Epochs = 4, ResumeFrom = checkpoint });
         traces.Refused<NetGenFormatException>(() => new Scaled(1).Fit(Data, options with { L2 = 2.5e-4f, Optimizer = new Adam(), ResumeFrom = checkpoint }));
@@ -54,12 +58,13 @@ internal static class TrainingUses
     {
         object[] settings =
         [
-            new Adam(0.0015f), new AdamW(0.0015f), new Sgd(0.25f, 0.9f), new Momentum(0.25f), new RmsProp(0.25f), new CosineDecay(0.125), new LinearWarmup(2.5),
+            new Adam(0.0015f), new AdamW(0.0015f), new Sgd(0.25f, 0.9f), new Momentum(0.25f), new RmsProp(0.25f), new CosineDecay(7, 0.125),
+            new LinearWarmup(2.5),
             new ExponentialDecay(0.95), new WeightAveraging(0.95f), new ElasticDeformation(1.5f, 2.5f), new ReduceOnPlateau(0.25),
             new EarlyStopping(minDelta: 0.0125), new ImageAugmentation { Shift = 1.5f, Rotation = 2.5f }, Shuffling.ByBlocks(16, 3),
             Axis.LearningRate(1e-3, 0.5), Axis.Log("L2", 1e-5, 1e-1), new SuccessiveHalving(2, 3), new RandomSearch(9), new PrioritySearch(), new Shard(0, 3),
             new FitOptions { L2 = 0.0125f, ClipNorm = 1.5f }, new SearchOptions { Seed = -3 }, new ImageOptions(8, 8) { PadValue = 0.25f }, new CsvOptions(),
-            new OnnxOptions(), new HealthOptions(),
+            new OnnxOptions(),
         ];
         foreach (object setting in settings)
         {
@@ -72,13 +77,13 @@ internal static class TrainingUses
         var network = new Scaled(1);
         History history = network.Fit(Data, new FitOptions
         {
-            Epochs = 3, BatchSize = 16, Threads = 1, Validation = Data, Health = new HealthOptions(), Restarts = 2, Callbacks = [new Pause()],
+            Epochs = 3, BatchSize = 16, Threads = 1, Validation = Data, Restarts = 2, Callbacks = [new Pause(), new HealthMonitor()],
         });
         traces.Add(network.Summary());
         traces.Add(network.Evaluate(Data));
         traces.Add(network.Evaluate(Data).ConfusionMatrix);
         traces.Add(network.CheckGradients(Data, samples: 2));
-        traces.Add(network.PredictDistribution(Data.FeaturesOf(0), samples: 5));
+        traces.Add(new Dropped(1).PredictDistribution(Data.FeaturesOf(0), samples: 5));
         traces.Add(network.FindLearningRate(Data));
         traces.Add(Data.CrossValidate<Scaled>(2, new FitOptions { Epochs = 1, Threads = 1 }));
         traces.Add(history.Diagnose());

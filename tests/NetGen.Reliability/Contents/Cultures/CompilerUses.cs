@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Build;
+using NetGen.Generator;
+using NetGen.Generator.Diagnostics;
+using NetGen.Reliability.Instances.Uses;
+
+namespace NetGen.Reliability.Contents.Cultures;
+
+/// <summary>What is written at build: generated code, messages of diagnostics, texts of model files.</summary>
+internal static class CompilerUses
+{
+    public static IReadOnlyList<Use> All { get; } =
+    [
+        new("generated code", Generated),
+        new("messages of diagnostics", Messages),
+        new("texts of models", Models),
+        new("texts of damaged models", DamagedModels),
+    ];
+
+    /// <summary>Classes of the other test projects, which have every kind of layer.</summary>
+    private static void Generated(Traces traces)
+    {
+        string[] sources = [.. Directory.GetFiles(Tests("NetGen.Integration.Tests"), "*Networks.cs", SearchOption.AllDirectories)
+            .Where(static path => !path.Contains("/obj/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+        GeneratorRunResult run = Run(Compilation(sources), out _);
+        BrokenPromiseException.Unless(run.GeneratedSources.Length > 100, () => $"Expected more than 100 files, but found {run.GeneratedSources.Length}.");
+        foreach (GeneratedSourceResult source in run.GeneratedSources)
+        {
+            traces.Add(source.HintName + "\n" + source.SourceText);
+        }
+    }
+
+    /// <summary>The examples of the diagnostics' pages.</summary>
+    private static void Messages(Traces traces)
+    {
+        int reported = 0;
+        foreach (string page in Directory.GetFiles(Tests("../docs/diagnostics"), "*.md").Order(StringComparer.Ordinal))
+        {
+            string example = File.ReadAllText(page).Split("```csharp\n", 3)[1].Split("```", 2)[0];
+            GeneratorRunResult run = Run(Compilation([example]), out Compilation output);
+            ImmutableArray<Diagnostic> analyzed = output.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+            foreach (Diagnostic diagnostic in run.Diagnostics.Concat(analyzed.OrderBy(static one => one.Location.SourceSpan).ThenBy(static one => one.Id)))
+            {
+                traces.Add(diagnostic.Id + " " + diagnostic.GetMessage(CultureInfo.InvariantCulture));
+                reported++;
+            }
+        }
+
+        BrokenPromiseException.Unless(reported > 40, () => $"Expected more than 40 diagnostics, but found {reported}.");
+    }
+
+    private static void Models(Traces traces)
+    {
+        foreach (string model in Directory.GetFiles(Tests("NetGen.Models.Tests/Models"), "*.onnx").Order(StringComparer.Ordinal))
+        {
+            traces.Add(ModelFile.Read(model, "model.onnx").Content.Text);
+        }
+    }
+
+    /// <summary>Numbers in them that are negative or huge, and files that end too early.</summary>
+    private static void DamagedModels(Traces traces)
+    {
+        foreach (string model in Directory.GetFiles(Tests("NetGen.Models.Tests/Models"), "*.onnx").Order(StringComparer.Ordinal))
+        {
+            byte[] file = File.ReadAllBytes(model);
+            var chance = new Chance(1, Path.GetFileName(model), 0);
+            for (int i = 0; i < 60; i++)
+            {
+                byte[] damaged = [.. file];
+                for (int k = chance.Below(3); k >= 0; k--)
+                {
+                    damaged[chance.Below(damaged.Length)] = (byte)chance.Next();
+                }
+
+                File.WriteAllBytes(traces.File("damaged.onnx"), chance.Happens(0.1) ? damaged[..chance.Below(damaged.Length)] : damaged);
+                traces.Add(ModelFile.Read(traces.File("damaged.onnx"), "damaged.onnx").Content.Text);
+            }
+        }
+
+        File.Delete(traces.File("damaged.onnx"));
+    }
+
+    private static GeneratorRunResult Run(CSharpCompilation compilation, out Compilation output)
+    {
+        GeneratorDriverRunResult result = CSharpGeneratorDriver.Create(new NeuralNetworkGenerator())
+            .WithUpdatedParseOptions((CSharpParseOptions)compilation.SyntaxTrees[0].Options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out output, out _).GetRunResult();
+        return result.Results.Single();
+    }
+
+    private static CSharpCompilation Compilation(IEnumerable<string> sources)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.CSharp13);
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        return CSharpCompilation.Create(
+            "Plain",
+            sources.Append("global using System; global using NetGen;").Select(source => CSharpSyntaxTree.ParseText(source, options)),
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Where(path => Path.GetDirectoryName(path) == framework)
+                .Append(typeof(Dataset).Assembly.Location)
+                .Select(static path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+    }
+
+    private static string Tests(string folder, [CallerFilePath] string path = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../..", folder));
+}
