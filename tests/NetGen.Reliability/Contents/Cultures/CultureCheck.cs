@@ -68,6 +68,7 @@ internal sealed class CultureCheck : Check
         [
             .. traces.Texts,
             .. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+                .Where(static path => !path.Contains("/cancelled/", StringComparison.Ordinal)) // At another moment each time.
                 .Select(path => TrainingUses.Timeless(Path.GetRelativePath(folder, path)) + "\n" + Content(path)),
         ];
         Directory.Delete(folder, recursive: true);
@@ -80,13 +81,12 @@ internal sealed class CultureCheck : Check
         return Path.GetFileName(path) switch
         {
             _ when path.Contains("/events/", StringComparison.Ordinal) => "",
-            _ when path.Contains("/search/", StringComparison.Ordinal) && !path.EndsWith(".safetensors", StringComparison.Ordinal) =>
-                TrainingUses.Timeless(Encoding.UTF8.GetString(file)),
             "log.csv" or "report.html" => TrainingUses.Timeless(Encoding.UTF8.GetString(file)),
             var name when name.Contains(".ckpt", StringComparison.Ordinal) =>
                 TrainingUses.Timeless(Encoding.UTF8.GetString(file, 0, Math.Min(file.Length, 4096)).Split("}}", 2)[0]),
             var name when name.EndsWith(".safetensors", StringComparison.Ordinal) || name.EndsWith(".onnx", StringComparison.Ordinal) =>
                 Convert.ToHexString(file),
+            _ when path.Contains("/search/", StringComparison.Ordinal) => TrainingUses.Timeless(Encoding.UTF8.GetString(file)),
             _ => Encoding.UTF8.GetString(file),
         };
     }

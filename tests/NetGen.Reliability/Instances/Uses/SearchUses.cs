@@ -19,7 +19,7 @@ internal static class SearchUses
         Network = static trial => s_network[trial],
         Options = static trial => new FitOptions
         {
-            Validation = TrainingUses.Data, Epochs = 2, BatchSize = 32, Seed = -5, Optimizer = new Adam(s_rate[trial]), L2 = s_decay[trial],
+            Validation = TrainingUses.Data, Epochs = 2, BatchSize = 32, Threads = 1, Seed = -5, Optimizer = new Adam(s_rate[trial]), L2 = s_decay[trial],
             Schedule = new CosineDecay(), Callbacks = [new TrainingUses.Pause()],
         },
     };
@@ -27,7 +27,7 @@ internal static class SearchUses
     private static void Whole(Traces traces)
     {
         using var log = new StringWriter(CultureInfo.CurrentCulture);
-        var options = new SearchOptions { Plan = new RandomSearch(3), Seed = -3, Folder = traces.File("search"), Progress = new SearchLog(log) };
+        var options = new SearchOptions { Plan = new RandomSearch(3), Parallel = 1, Seed = -3, Folder = traces.File("search"), Progress = new SearchLog(log) };
         SearchResult result = Space.Search(TrainingUses.Data, options);
         result.SavePlot(traces.File("plot.svg"));
         traces.Add(result);
@@ -41,7 +41,7 @@ internal static class SearchUses
         using var cancellation = new CancellationTokenSource();
         var options = new SearchOptions
         {
-            Plan = new RandomSearch(3), Parallel = 2, Folder = traces.File("search"), Progress = new Stop(cancellation),
+            Plan = new RandomSearch(3), Parallel = 2, Folder = traces.File("cancelled"), Progress = new Stop(cancellation),
         };
         SearchResult result = Space.Search(TrainingUses.Data, options, cancellation.Token);
         traces.Add(result.StopReason);

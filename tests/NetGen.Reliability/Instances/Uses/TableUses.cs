@@ -27,12 +27,12 @@ internal static class TableUses
         }
 
         traces.Add(string.Join('\n', table.Notes));
-        traces.Add(string.Join(' ', table.Data.Features.ToArray().Select(static value => BitConverter.SingleToInt32Bits(value))));
-        traces.Add(string.Join(' ', loaded.Encode(["-1.5", "1e3", "Iğdır"]).Select(static value => BitConverter.SingleToInt32Bits(value))));
+        traces.Add(Bits(table.Data.Features.ToArray()));
+        traces.Add(Bits(loaded.Encode(["-1.5", "1e3", "Iğdır"])));
         _ = Csv.Load(path, loaded);
         File.WriteAllText(path, Text.Replace(',', ';').Replace('.', ','));
         table = Csv.Load(path, s_options with { DecimalComma = true, Separator = CsvSeparator.Semicolon });
-        traces.Add(string.Join(' ', table.Data.Features.ToArray().Select(static value => BitConverter.SingleToInt32Bits(value))));
+        traces.Add(Bits(table.Data.Features.ToArray()));
     }
 
     private static void Damaged(Traces traces)
@@ -53,4 +53,7 @@ internal static class TableUses
         File.WriteAllText(path, "no image");
         traces.Refused<NetGenFormatException>(() => Images.Read(path, new ImageOptions(8, 8)));
     }
+
+    private static string Bits(float[] values) =>
+        string.Join(' ', values.Select(static value => BitConverter.SingleToInt32Bits(value).ToString("x8", CultureInfo.InvariantCulture)));
 }
