@@ -13,6 +13,10 @@ namespace NetGen.Reliability.Contents.Cultures;
 /// <summary>What is written at build: generated code, messages of diagnostics, texts of model files.</summary>
 internal static class CompilerUses
 {
+    private static readonly CSharpParseOptions s_options = new(LanguageVersion.CSharp13);
+
+    private static readonly CSharpCompilation s_empty = Empty();
+
     public static IReadOnlyList<Use> All { get; } =
     [
         new("generated code", Generated),
@@ -26,7 +30,7 @@ internal static class CompilerUses
     {
         string[] sources = [.. Directory.GetFiles(Tests("NetGen.Integration.Tests"), "*Networks.cs", SearchOption.AllDirectories)
             .Where(static path => !path.Contains("/obj/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
-        GeneratorRunResult run = Run(Compilation(sources), out _);
+        GeneratorRunResult run = Run(Compilation(sources));
         BrokenPromiseException.Unless(run.GeneratedSources.Length > 100, () => $"Expected more than 100 files, but found {run.GeneratedSources.Length}.");
         foreach (GeneratedSourceResult source in run.GeneratedSources)
         {
@@ -41,8 +45,9 @@ internal static class CompilerUses
         foreach (string page in Directory.GetFiles(Tests("../docs/diagnostics"), "*.md").Order(StringComparer.Ordinal))
         {
             string example = File.ReadAllText(page).Split("```csharp\n", 3)[1].Split("```", 2)[0];
-            GeneratorRunResult run = Run(Compilation([example]), out Compilation output);
-            ImmutableArray<Diagnostic> analyzed = output.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+            CSharpCompilation compilation = Compilation([example]);
+            GeneratorRunResult run = Run(compilation);
+            ImmutableArray<Diagnostic> analyzed = compilation.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
             foreach (Diagnostic diagnostic in run.Diagnostics.Concat(analyzed.OrderBy(static one => one.Location.SourceSpan).ThenBy(static one => one.Id)))
             {
                 traces.Add(diagnostic.Id + " " + diagnostic.GetMessage(CultureInfo.InvariantCulture));
@@ -84,26 +89,26 @@ internal static class CompilerUses
         File.Delete(traces.File("damaged.onnx"));
     }
 
-    private static GeneratorRunResult Run(CSharpCompilation compilation, out Compilation output)
-    {
-        GeneratorDriverRunResult result = CSharpGeneratorDriver.Create(new NeuralNetworkGenerator())
-            .WithUpdatedParseOptions((CSharpParseOptions)compilation.SyntaxTrees[0].Options)
-            .RunGeneratorsAndUpdateCompilation(compilation, out output, out _).GetRunResult();
-        return result.Results.Single();
-    }
+    private static GeneratorRunResult Run(CSharpCompilation compilation) =>
+        CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], parseOptions: s_options)
+            .RunGenerators(compilation).GetRunResult().Results.Single();
 
-    private static CSharpCompilation Compilation(IEnumerable<string> sources)
+    private static CSharpCompilation Compilation(IEnumerable<string> sources) => s_empty.AddSyntaxTrees(
+        sources.Append("global using System; global using NetGen;").Select(static source => CSharpSyntaxTree.ParseText(source, s_options)));
+
+    /// <summary>The framework is read once for all compilations.</summary>
+    private static CSharpCompilation Empty()
     {
-        var options = new CSharpParseOptions(LanguageVersion.CSharp13);
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        return CSharpCompilation.Create(
+        CSharpCompilation empty = CSharpCompilation.Create(
             "Plain",
-            sources.Append("global using System; global using NetGen;").Select(source => CSharpSyntaxTree.ParseText(source, options)),
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            references: ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
                 .Where(path => Path.GetDirectoryName(path) == framework)
                 .Append(typeof(Dataset).Assembly.Location)
                 .Select(static path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        _ = empty.GetSpecialType(SpecialType.System_Object);
+        return empty;
     }
 
     private static string Tests(string folder, [CallerFilePath] string path = "") =>
