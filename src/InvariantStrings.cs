@@ -58,5 +58,6 @@ namespace System.Runtime.CompilerServices
 namespace Microsoft.CodeAnalysis
 {
     /// <summary>Hides a type from other assemblies, also from those that see what is internal.</summary>
+    [AttributeUsage(AttributeTargets.All)]
     internal sealed class EmbeddedAttribute : Attribute;
 }

@@ -18,6 +18,9 @@ internal abstract class Check
     /// <summary>A case that takes longer than this hangs: the process is killed and the case reported.</summary>
     public virtual TimeSpan Longest => TimeSpan.FromMinutes(2);
 
+    /// <summary>What the environment of the check's process holds besides that of the campaign.</summary>
+    public virtual IReadOnlyList<(string Name, string Value)> Variables => [];
+
     /// <summary>What this machine lacks for the check, such as a program; null if it can run.</summary>
     public virtual string? Lacks => null;
 

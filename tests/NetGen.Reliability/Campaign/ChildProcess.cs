@@ -20,8 +20,16 @@ internal static class ChildProcess
         using var marks = new CaseMarks(room.Path, Workers(check, plan));
         marks.Clear();
         var watch = Stopwatch.StartNew();
-        using Process child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!,
-            [.. ProgramArguments(), check.Name, .. plan.Arguments(), "--child", room.Path]) { RedirectStandardError = true, UseShellExecute = false })!;
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. ProgramArguments(), check.Name, .. plan.Arguments(), "--child", room.Path])
+        {
+            RedirectStandardError = true, UseShellExecute = false,
+        };
+        foreach ((string name, string value) in check.Variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process child = Process.Start(start)!;
         Task<string> errors = child.StandardError.ReadToEndAsync();
         long[]? hanging = Wait(child, check, marks);
         string result = Path.Combine(room.Path, ResultFile);

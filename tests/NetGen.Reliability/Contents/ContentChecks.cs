@@ -6,5 +6,6 @@ internal static class ContentChecks
     public static IReadOnlyList<Check> All { get; } =
     [
         new Cultures.CultureCheck(),
+        new Cultures.TestsCheck(),
     ];
 }

@@ -11,7 +11,7 @@ internal sealed class HandlesCheck : Check
     /// <summary>A thread that was told to end may take a moment.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
 
-    private readonly FlatMemory _memory = new(8192);
+    private readonly FlatMemory _memory = new(4096);
 
     private string _folder = "";
 
@@ -28,6 +28,8 @@ internal sealed class HandlesCheck : Check
     public override bool RunsSideBySide => false;
 
     public override string? Lacks => ProcessMemory.Lacks;
+
+    public override IReadOnlyList<(string Name, string Value)> Variables => FlatMemory.Variables;
 
     public override void Begin(string folder) => _folder = folder;
 

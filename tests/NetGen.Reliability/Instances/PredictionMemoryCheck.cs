@@ -7,16 +7,16 @@ internal sealed class PredictionMemoryCheck : Check
 {
     private const int Predictions = 1_000_000;
 
-    /// <summary>Before the first measurement: by then every method is compiled for the last time.</summary>
+    /// <summary>Before the first measurement: by then every method is compiled.</summary>
     private const int WarmUpRounds = 4, WarmUpPredictions = 3000;
 
-    /// <summary>Bytes that .NET's own threads may take in a case: the one that compiles allocates an object now and then.</summary>
+    /// <summary>Bytes that .NET's own threads may take in a case.</summary>
     public const long OfTheRuntime = 256;
 
     /// <summary>The first three are small: they have most of the cases.</summary>
     private static readonly string[] s_small = ["Registers", "OneMethod", "Scaled"];
 
-    private readonly FlatMemory _memory = new(2048);
+    private readonly FlatMemory _memory = new(1024);
 
     private readonly List<(SharedNetwork Network, float[] Expected, Room Room)> _networks = [];
 
@@ -31,6 +31,8 @@ internal sealed class PredictionMemoryCheck : Check
     public override bool RunsSideBySide => false;
 
     public override string? Lacks => ProcessMemory.Lacks;
+
+    public override IReadOnlyList<(string Name, string Value)> Variables => FlatMemory.Variables;
 
     public override void Try(Case one)
     {
@@ -69,7 +71,6 @@ internal sealed class PredictionMemoryCheck : Check
                 Predict(subject, WarmUpPredictions, new Chance(1, Name, round));
             }
 
-            Thread.Sleep(150); // Methods are compiled again after a moment without new ones.
         }
 
         ProcessMemory.SettledKilobytes();

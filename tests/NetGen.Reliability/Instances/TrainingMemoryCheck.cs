@@ -24,7 +24,7 @@ internal sealed class TrainingMemoryCheck : Check
         static () => new Momentum(0.01f),
     ];
 
-    private readonly FlatMemory _memory = new(8192);
+    private readonly FlatMemory _memory = new(4096);
 
     private long _steps;
 
@@ -37,6 +37,8 @@ internal sealed class TrainingMemoryCheck : Check
     public override bool RunsSideBySide => false;
 
     public override string? Lacks => ProcessMemory.Lacks;
+
+    public override IReadOnlyList<(string Name, string Value)> Variables => FlatMemory.Variables;
 
     public override void Begin(string folder)
     {

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using NetGen.Reliability.Instances;
+
+namespace NetGen.Reliability.Contents.Cultures;
+
+/// <summary>A case runs the tests of the runtime or of the build task in a process of another culture.</summary>
+internal sealed class TestsCheck : Check
+{
+    private static readonly string[] s_suites = ["NetGen.Tests", "NetGen.Build.Tests"];
+
+    /// <summary>The first is that of CI.</summary>
+    private static readonly (string Name, string Value)[] s_cultures =
+    [
+        ("LC_ALL", "tr_TR.UTF-8"), ("LC_ALL", "de_DE.UTF-8"), ("LC_ALL", "ar_SA.UTF-8"), ("LC_ALL", "sv_SE.UTF-8"), ("LC_ALL", "fa_IR.UTF-8"),
+        ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"),
+    ];
+
+    /// <summary>Tests of kernels compute, and write nothing.</summary>
+    private const string Filter = "--TestCaseFilter:FullyQualifiedName!~NetGen.Tests.Numerics&FullyQualifiedName!~NetGen.Tests.Folding";
+
+    public override string Name => "culture/tests";
+
+    public override long Small => s_suites.Length;
+
+    public override long Large => s_suites.Length * s_cultures.Length;
+
+    public override bool RunsSideBySide => false;
+
+    public override TimeSpan Longest => TimeSpan.FromMinutes(20);
+
+    public override string? Lacks => s_suites.FirstOrDefault(static suite => !File.Exists(PathOf(suite))) is { } missing ? $"{missing} is not built" : null;
+
+    public override void Try(Case one)
+    {
+        string suite = s_suites[(int)(one.Number % s_suites.Length)];
+        (string Name, string Value) culture = s_cultures[(int)(one.Number / s_suites.Length)];
+        string output = Programs.Run(
+            "dotnet", ["vstest", PathOf(suite), "--logger:console;verbosity=minimal", Filter], culture, ("DOTNET_CLI_UI_LANGUAGE", "en"));
+        BrokenPromiseException.Unless(output.Contains("Passed!", StringComparison.Ordinal), () => $"Expected tests to be run, but found: {output}");
+    }
+
+    private static string PathOf(string suite, [CallerFilePath] string path = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, $"../../../{suite}/bin/Release/net10.0/{suite}.dll"));
+}
