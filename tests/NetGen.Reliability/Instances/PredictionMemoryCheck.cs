@@ -70,7 +70,6 @@ internal sealed class PredictionMemoryCheck : Check
             {
                 Predict(subject, WarmUpPredictions, new Chance(1, Name, round));
             }
-
         }
 
         ProcessMemory.SettledKilobytes();
