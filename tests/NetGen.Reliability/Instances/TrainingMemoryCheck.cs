@@ -8,6 +8,11 @@ internal sealed class TrainingMemoryCheck : Check
 {
     private const int BatchSize = 8, StepsPerEpoch = 100, Epochs = 10;
 
+    /// <summary>
+    /// A thread of an earlier training that ends late is charged what is left of its allocation buffer. That does not happen so many times in a row.
+    /// </summary>
+    private const int Attempts = 4;
+
     private static readonly (string Name, Func<FitOptions, History> Fit)[] s_networks =
     [
         (nameof(Registers), Fit<Registers>()),
@@ -55,10 +60,15 @@ internal sealed class TrainingMemoryCheck : Check
 
     public override void Try(Case one)
     {
-        int index = (int)(one.Number % s_networks.Length), threads = one.Chance.Between(1, 3);
+        int index = (int)(one.Number % s_networks.Length), threads = one.Chance.Between(1, 3), clipNorm = one.Chance.Below(2);
         Optimizer optimizer = one.Chance.Of(s_optimizers)();
-        Meter meter = Train(index, Epochs, threads, optimizer, one.Chance.Below(2));
-        BrokenPromiseException.Unless(meter is { OfThread: 0, OfAll: <= PredictionMemoryCheck.OfTheRuntime, Epochs: Epochs - 1 },
+        Meter meter = Train(index, Epochs, threads, optimizer, clipNorm);
+        for (int attempt = 1; attempt < Attempts && !meter.IsFree; attempt++)
+        {
+            meter = Train(index, Epochs, threads, optimizer, clipNorm);
+        }
+
+        BrokenPromiseException.Unless(meter.IsFree && meter.Epochs == Epochs - 1,
             () => $"{s_networks[index].Name} with {optimizer} on {threads} threads: expected no byte in the steps of {Epochs - 1} epochs, but found "
                 + $"{meter.OfThread} on the thread that trains and {meter.OfAll} on all threads in {meter.Epochs}.");
         _steps += Epochs * StepsPerEpoch;
@@ -94,6 +104,9 @@ internal sealed class TrainingMemoryCheck : Check
         public long OfAll { get; private set; }
 
         public int Epochs { get; private set; }
+
+        /// <summary>Whether steps allocate nothing.</summary>
+        public bool IsFree => OfThread == 0 && OfAll <= PredictionMemoryCheck.OfTheRuntime;
 
         public override void OnBatchEnd(TrainingContext training)
         {
