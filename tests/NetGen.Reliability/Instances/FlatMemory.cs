@@ -5,8 +5,8 @@ namespace NetGen.Reliability.Instances;
 internal sealed class FlatMemory(long mostKilobytes)
 {
     /// <summary>
-    /// For the process that is measured: methods are compiled once, at their first call. Otherwise code that is compiled again after thirty calls would make the
-    /// process grow for as long as there are methods with fewer.
+    /// For the process that is measured: methods are compiled once, at their first call. Otherwise code that is compiled again after thirty calls would make
+    /// the process grow for as long as there are methods with fewer.
     /// </summary>
     public static IReadOnlyList<(string Name, string Value)> Variables { get; } = [("DOTNET_TieredCompilation", "0")];
 
