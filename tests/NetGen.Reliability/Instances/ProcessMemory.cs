@@ -28,13 +28,13 @@ internal static class ProcessMemory
         return ResidentKilobytes();
     }
 
-    /// <summary>Open files, without the one that lists them.</summary>
+    /// <summary>Open files, without those of measuring and those that hold code.</summary>
     public static string[] Files() =>
     [
         .. Directory.GetFiles("/proc/self/fd")
             .Select(static path => new FileInfo(path).LinkTarget)
             .OfType<string>()
-            .Where(static target => !target.EndsWith("/fd", StringComparison.Ordinal))
+            .Where(static target => !target.StartsWith("/proc/", StringComparison.Ordinal) && !target.EndsWith(".dll", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
 
