@@ -101,6 +101,9 @@ public sealed record ImageOptions
     /// </summary>
     public IProgress<ImageProgress>? Progress { get; init; }
 
+    /// <summary>The properties and their values, in every culture the same.</summary>
+    public override string ToString() => RecordText.Of(nameof(ImageOptions), PrintMembers);
+
     private static int AtLeastOne(int value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(name, $"Expected at least 1, but found {value}.");
 

@@ -11,24 +11,6 @@ public class AllocationTests
 
     private static readonly Dataset s_data = Samples.Classes(BatchSize * 33, 64, 10);
 
-    /// <summary>100 million calls are one number away.</summary>
-    private static readonly long s_calls =
-        long.Parse(Environment.GetEnvironmentVariable("NETGEN_ALLOCATION_CALLS") ?? "1000000", System.Globalization.CultureInfo.InvariantCulture);
-
-    [Fact]
-    public void Predict_AllocatesNothing()
-    {
-        var net = new XorNet(seed: 1);
-        float[] input = [0, 1], output = new float[1];
-        AllocatedBy(() =>
-        {
-            for (long call = 0; call < s_calls; call++)
-            {
-                net.Predict(input, output);
-            }
-        }).ShouldBe(0);
-    }
-
     [Fact]
     public void PredictBatchAndClassify_AllocateNothing()
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetGen.Native;
 
 /// <summary>A network's kernels against its own mathematics in plain double loops, and against each other.</summary>

@@ -136,5 +136,5 @@ internal static class SafetensorsReader
 
     private static bool IsTypeName(string type) => type.Length > 0 && type.All(static letter => letter is '_' or (>= '0' and <= '9') or (>= 'A' and <= 'Z'));
 
-    private static string Show(List<long>? numbers) => numbers is null ? "missing" : $"[{string.Join(", ", numbers)}]";
+    private static string Show(List<long>? numbers) => numbers is null ? "missing" : $"[{string.Join(", ", numbers.Select(static number => $"{number}"))}]";
 }

@@ -62,7 +62,7 @@ internal static class GradientsEmitter
         PanelLayout w = packed.Panels;
         bool isOne = w.Count == 1;
         int pitch = plan.Training.Places.PitchOf(op.DY);
-        string start = isOne ? $"const int start = {packed.Offset}" : $"int start = {(packed.Offset == 0 ? "" : packed.Offset + " + ")}panel * {w.Stride}";
+        string start = isOne ? $"const int start = {packed.Offset}" : $"int start = {(packed.Offset == 0 ? "" : $"{packed.Offset} + ")}panel * {w.Stride}";
         writer.Write($"""
             // {op.DY} is packed too: the units of {(isOne ? "the" : "this")} panel side by side, row after row.
             Sys::ReadOnlySpan<float> errors = pass.PackErrors({op.DY}, pitch: {pitch}, unit: {(isOne ? "0" : "panel * Width")}, Width);

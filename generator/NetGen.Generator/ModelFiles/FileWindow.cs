@@ -11,14 +11,14 @@ internal static class FileWindow
         int last = kernel.Count - 1;
         if (kernel.Count != layer.Input.Dimensions.Count - 1 || stride.Count != kernel.Count || dilation.Count != kernel.Count)
         {
-            throw new FormatException($"a window for {layer.Input}, but found {string.Join(" x ", kernel)}");
+            throw new FormatException($"a window for {layer.Input}, but found {string.Join(" x ", kernel.Select(static number => $"{number}"))}");
         }
 
         var x = new WindowAxis(Window.WidthOf(layer.Input), kernel[last], stride[last], dilation[last], sides[1], sides[3]);
         WindowAxis y = last == 0 ? WindowAxis.Single : new WindowAxis(layer.Input[0], kernel[0], stride[0], dilation[0], sides[0], sides[2]);
         return x.Output > 0 && y.Output > 0
             ? new Window(y, x)
-            : throw new FormatException($"a window no larger than {layer.Input}, but found {string.Join(" x ", kernel)}");
+            : throw new FormatException($"a window no larger than {layer.Input}, but found {string.Join(" x ", kernel.Select(static number => $"{number}"))}");
     }
 
     /// <summary>How much of the padding counts in a mean; null for none.</summary>

@@ -99,7 +99,7 @@ internal static class NetworkParser
             report(new Problem(
                 LayerDiagnostics.NetworkTooLarge,
                 network.Location,
-                "an input of " + string.Join(" x ", dimensions) + " values",
+                "an input of " + string.Join(" x ", dimensions.Select(static number => $"{number}")) + " values",
                 $"{SizeLimit.Values} values"));
             return new Shape(1);
         }

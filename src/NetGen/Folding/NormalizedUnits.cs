@@ -12,6 +12,9 @@ namespace NetGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record NormalizedUnits(int Mean, int Variance, int Gamma, int Beta, double Epsilon, int Length) : AffineLayer(Length)
 {
+    /// <summary>The properties and their values, in every culture the same.</summary>
+    public override string ToString() => RecordText.Of(nameof(NormalizedUnits), PrintMembers);
+
     internal override AffineColumn Column(int index, ReadOnlySpan<float> parameters, ReadOnlySpan<float> state) =>
         new(state[Mean + index], Math.Sqrt(state[Variance + index] + Epsilon), parameters[Gamma + index], parameters[Beta + index]);
 }

@@ -20,6 +20,9 @@ public enum StatisticBound
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record StatisticInfo
 {
+    /// <summary>The properties and their values, in every culture the same.</summary>
+    public override string ToString() => RecordText.Of(nameof(StatisticInfo), PrintMembers);
+
     /// <summary>The name in files: <c>input.mean</c> and <c>input.scale</c> of the input scaling, else PyTorch's, such as <c>1.running_mean</c>.</summary>
     public required string Name { get; init; }
 

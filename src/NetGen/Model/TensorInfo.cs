@@ -35,6 +35,9 @@ public enum TensorRole
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TensorInfo
 {
+    /// <summary>The properties and their values, in every culture the same.</summary>
+    public override string ToString() => RecordText.Of(nameof(TensorInfo), PrintMembers);
+
     private ImmutableArray<int> _shape;
     private readonly int? _fanIn;
     private readonly int? _fanOut;

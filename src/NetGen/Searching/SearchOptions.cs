@@ -76,6 +76,9 @@ public sealed record SearchOptions
     /// </summary>
     public IProgress<SearchProgress>? Progress { get; init; }
 
+    /// <summary>The properties and their values, in every culture the same.</summary>
+    public override string ToString() => RecordText.Of(nameof(SearchOptions), PrintMembers);
+
     /// <summary>Throws if a value is invalid.</summary>
     /// <exception cref="ArgumentException">A value is out of range or missing.</exception>
     internal void Validate()

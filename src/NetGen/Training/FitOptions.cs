@@ -142,6 +142,9 @@ public sealed partial record FitOptions
         }
     }
 
+    /// <summary>The properties and their values, in every culture the same.</summary>
+    public override string ToString() => RecordText.Of(nameof(FitOptions), PrintMembers);
+
     /// <summary>The file to resume from; null for a new training.</summary>
     internal string? CheckpointToResume() =>
         ResumeFrom ?? Callbacks.OfType<Checkpoint>().FirstOrDefault(static checkpoint => checkpoint.Resume && new CheckpointPair(checkpoint.Path).Exists)?.Path;

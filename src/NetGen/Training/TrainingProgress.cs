@@ -19,4 +19,8 @@ public readonly record struct TrainingProgress(
     double? Accuracy,
     double SamplesPerSecond,
     TimeSpan Remaining,
-    EpochRecord? Record);
+    EpochRecord? Record)
+{
+    /// <summary>The properties and their values, in every culture the same.</summary>
+    public override string ToString() => RecordText.Of(nameof(TrainingProgress), PrintMembers);
+}

@@ -35,15 +35,20 @@ public class TextTests
         values.SelectMany(static tensor => tensor).ShouldBe([1f, 2, 3, 4, 9, 10, 5, 6, 7, 8]);
     }
 
-    [Fact]
-    public void AnyCulture_WritesTheSame()
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("sv-SE")]
+    public void AnyCulture_WritesTheSame(string culture)
     {
+        TestModel wrong = new TestModel().Input(null, 3, 2, 2).Node("Transpose", "x", "y", ("perm", new[] { 0, -3, 1, 2 }));
         CultureInfo before = CultureInfo.CurrentCulture;
-        string invariant = Small().Import().Text;
+        string[] invariant = [Small().Import().Text, wrong.Import().Text];
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
-            Small().Import().Text.ShouldBe(invariant);
+            CultureInfo.CurrentCulture = new CultureInfo(culture);
+            Small().Import().Text.ShouldBe(invariant[0]);
+            wrong.Import().Text.ShouldBe(invariant[1]);
+            invariant[1].ShouldContain("-3");
         }
         finally
         {

@@ -3,63 +3,6 @@ namespace NetGen.Integration.Tests.Determinism;
 public sealed class SharedInstanceTests
 {
     [Fact]
-    public void SixteenThreadsInPredict_GetTheBitsOfOne()
-    {
-        // One layer by layer, one in a single method, whose input is scaled, one that is read up and down in turns.
-        PredictsAlike(new SharedNet(seed: 1), 64);
-        PredictsAlike(new SmallNet(seed: 1), 12);
-        PredictsAlike(new LargeNet(seed: 1), 600);
-
-        static void PredictsAlike<T>(T net, int features)
-            where T : INeuralNetwork<T>
-        {
-            Dataset data = Samples.Classes(100, features, 10);
-            float[] expected = new float[1000];
-            PredictAll(expected);
-            OnThreads(16, () =>
-            {
-                float[] outputs = new float[1000];
-                for (int round = 0; round < 20; round++)
-                {
-                    PredictAll(outputs);
-                    outputs.ShouldHaveTheBitsOf(expected);
-                    outputs.AsSpan().Clear();
-                }
-            });
-
-            void PredictAll(float[] outputs)
-            {
-                for (int row = 0; row < data.Count; row++)
-                {
-                    net.Predict(data.FeaturesOf(row), outputs.AsSpan(row * 10, 10));
-                }
-            }
-        }
-    }
-
-    [Fact]
-    public void ThreadsInPredictBatch_GetTheBitsOfOne()
-    {
-        // One keeps its hidden values on the stack, the other rents them.
-        PredictsAlike(new SharedNet(seed: 1), 64);
-        PredictsAlike(new WideNet(seed: 1), 16);
-
-        static void PredictsAlike<T>(T net, int features)
-            where T : INeuralNetwork<T>
-        {
-            Dataset data = Samples.Values(33, features, 1);
-            float[] expected = net.Outputs(data);
-            OnThreads(8, () =>
-            {
-                for (int round = 0; round < 5; round++)
-                {
-                    net.Outputs(data).ShouldHaveTheBitsOf(expected);
-                }
-            });
-        }
-    }
-
-    [Fact]
     public void PredictAndPredictBatch_AgreeWithinRounding()
     {
         Agree(new SharedNet(seed: 1));
@@ -132,24 +75,5 @@ public sealed class SharedInstanceTests
         });
         net.Parameters().ShouldBe([2, 2, 3]);
         net.SetParameters([4, 5, 6]);
-    }
-
-    private static void OnThreads(int count, Action work)
-    {
-        var failures = new System.Collections.Concurrent.ConcurrentQueue<Exception>();
-        Thread[] threads = [.. Enumerable.Range(0, count).Select(_ => new Thread(() =>
-        {
-            try
-            {
-                work();
-            }
-            catch (Exception exception)
-            {
-                failures.Enqueue(exception);
-            }
-        }))];
-        Array.ForEach(threads, static thread => thread.Start());
-        Array.ForEach(threads, static thread => thread.Join());
-        failures.ShouldBeEmpty();
     }
 }

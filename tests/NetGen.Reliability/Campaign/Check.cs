@@ -21,6 +21,9 @@ internal abstract class Check
     /// <summary>Whether most of its code runs a few times only, as that of a compiler does. Then counting branches costs more than it gives back.</summary>
     public virtual bool RunsColdCode => false;
 
+    /// <summary>What the environment of the check's process holds besides that of the campaign.</summary>
+    public virtual IReadOnlyList<(string Name, string Value)> Variables => [];
+
     /// <summary>What this machine lacks for the check, such as a program; null if it can run.</summary>
     public virtual string? Lacks => null;
 

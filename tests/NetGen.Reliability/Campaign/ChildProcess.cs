@@ -22,12 +22,16 @@ internal static class ChildProcess
         var watch = Stopwatch.StartNew();
         var start = new ProcessStartInfo(Environment.ProcessPath!, [.. ProgramArguments(), check.Name, .. plan.Arguments(), "--child", room.Path])
         {
-            RedirectStandardError = true,
-            UseShellExecute = false,
+            RedirectStandardError = true, UseShellExecute = false,
         };
         if (check.RunsColdCode)
         {
             start.Environment["DOTNET_TieredPGO"] = "0";
+        }
+
+        foreach ((string name, string value) in check.Variables)
+        {
+            start.Environment[name] = value;
         }
 
         using Process child = Process.Start(start)!;

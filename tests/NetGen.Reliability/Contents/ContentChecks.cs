@@ -5,5 +5,7 @@ internal static class ContentChecks
 {
     public static IReadOnlyList<Check> All { get; } =
     [
+        new Cultures.CultureCheck(),
+        new Cultures.TestsCheck(),
     ];
 }

@@ -5,5 +5,10 @@ internal static class InstanceChecks
 {
     public static IReadOnlyList<Check> All { get; } =
     [
+        new JittedThreadsCheck(),
+        new NativeThreadsCheck(),
+        new PredictionMemoryCheck(),
+        new TrainingMemoryCheck(),
+        new HandlesCheck(),
     ];
 }

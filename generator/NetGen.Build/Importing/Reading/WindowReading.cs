@@ -81,7 +81,7 @@ internal static class WindowReading
     {
         if (node.Ints(name) is not { } sizes) return null;
         if (sizes.Length != count || sizes.Any(size => size < least || size > Shapes.Limit))
-            throw new DeclinedException($"{name}=[{string.Join(", ", sizes)}] of {node.Operator}. NetGen supports {count} numbers from {least} up.", name);
+            throw new DeclinedException($"{name}={Shapes.Text(sizes)} of {node.Operator}. NetGen supports {count} numbers from {least} up.", name);
 
         return [.. sizes.Select(static size => (int)size)];
     }

@@ -98,7 +98,7 @@ internal static class Shapes
     }
 
     /// <summary>A shape as text for messages.</summary>
-    public static string Text(IEnumerable<int> shape) => $"[{string.Join(", ", shape)}]";
+    public static string Text<T>(IEnumerable<T> numbers) => $"[{string.Join(", ", numbers.Select(static number => $"{number}"))}]";
 
     private static long Length<T>(IReadOnlyList<T> shape, Func<T, long> sizeOf)
     {
@@ -110,7 +110,7 @@ internal static class Shapes
             long size = sizeOf(item);
             if (size < 0 || size > Limit || length * size > Limit)
                 throw new DeclinedException(
-                    $"A shape of [{string.Join(", ", shape)}] has too many elements. NetGen supports values of up to {Limit} elements.");
+                    $"A shape of {Text(shape)} has too many elements. NetGen supports values of up to {Limit} elements.");
 
             length *= size;
         }

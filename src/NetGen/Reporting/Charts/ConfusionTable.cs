@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using static System.FormattableString;
 
@@ -14,21 +15,21 @@ internal static class ConfusionTable
         int[] classes = [.. Enumerable.Range(0, matrix.ClassCount)];
         string upright = classes.Any(@class => nameOf(@class).Length >= LongName) ? " upright" : "";
         var table = new StringBuilder();
-        table.Append($"""
+        table.Append(CultureInfo.InvariantCulture, $"""
             <div class="scroll" tabindex="0" role="group" aria-label="Confusion matrix"><table class="confusion{upright}">
             <caption>Confusion matrix: rows are, columns were taken for</caption>
             <thead><tr><td></td>
             """);
         foreach (int @class in classes)
         {
-            table.Append($"""<th scope="col"><span>{Markup.Escape(nameOf(@class))}</span></th>""");
+            table.Append(CultureInfo.InvariantCulture, $"""<th scope="col"><span>{Markup.Escape(nameOf(@class))}</span></th>""");
         }
 
         table.Append("</tr></thead>\n<tbody>");
         foreach (int actual in classes)
         {
             int rows = classes.Sum(predicted => matrix[actual, predicted]);
-            table.Append($"""<tr><th scope="row">{Markup.Escape(nameOf(actual))}</th>""");
+            table.Append(CultureInfo.InvariantCulture, $"""<tr><th scope="row">{Markup.Escape(nameOf(actual))}</th>""");
             foreach (int predicted in classes)
             {
                 table.Append(Cell(matrix[actual, predicted], rows, actual == predicted));

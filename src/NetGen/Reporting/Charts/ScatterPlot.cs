@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using static System.FormattableString;
 
@@ -22,7 +23,7 @@ internal static class ScatterPlot
         foreach (ScatterPoint point in points.Where(static point => double.IsFinite(point.X) && double.IsFinite(point.Y)))
         {
             string at = Invariant($"M{frame.XOf(point.X):0.#} {frame.YOf(point.Y):0.#}");
-            svg.Append($"""<path class="dot {Palette.ClassOf(point.Group)}" d="{at}{Outline(point.Group)}"/>""");
+            svg.Append(CultureInfo.InvariantCulture, $"""<path class="dot {Palette.ClassOf(point.Group)}" d="{at}{Outline(point.Group)}"/>""");
             svg.Append(point.IsWrong ? $"""<path class="wrong" d="{at}m-5-5l10 10m0-10l-10 10"/>""" : "");
         }
 

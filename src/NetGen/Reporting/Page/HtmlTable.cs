@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace NetGen;
@@ -14,7 +15,7 @@ internal sealed class HtmlTable(string caption, params ReadOnlySpan<string> head
     /// <param name="cells">As many as there are headers.</param>
     public void Add(params ReadOnlySpan<string> cells)
     {
-        _rows.Append($"""<tr><th scope="row">{Markup.Escape(cells[0])}</th>""");
+        _rows.Append(CultureInfo.InvariantCulture, $"""<tr><th scope="row">{Markup.Escape(cells[0])}</th>""");
         foreach (string cell in cells[1..])
         {
             _rows.Append("<td>").Append(Markup.Escape(cell)).Append("</td>");

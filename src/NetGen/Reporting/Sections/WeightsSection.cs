@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using static System.FormattableString;
 
@@ -26,6 +27,7 @@ internal static class WeightsSection
         {
             string name = isLast && measured.IsClassifier && tensor.Rows > 1 ? Markup.Escape(measured.ClassName(unit)) : Invariant($"{unit + 1}");
             html.Append(
+                CultureInfo.InvariantCulture,
                 $"""<li><img class="pixels" alt="weights of unit {name}" src="{Png.DataUri(picture.ToDivergingPng(largest))}"><span>{name}</span></li>""");
         }
 

@@ -76,6 +76,9 @@ public sealed record TrainingHealth
 /// <param name="DeadUnitCount">Number of ReLU units whose output is positive for none of the rows. No gradient passes them. Null for other layers.</param>
 public sealed record LayerHealth(string Name, double OutputRms, int UnitCount, int? DeadUnitCount)
 {
+    /// <summary>The properties and their values, in every culture the same.</summary>
+    public override string ToString() => RecordText.Of(nameof(LayerHealth), PrintMembers);
+
     /// <summary>The share of units that are dead; 0 for layers other than ReLU.</summary>
     public double DeadShare => (DeadUnitCount ?? 0) / (double)UnitCount;
 }
@@ -84,4 +87,8 @@ public sealed record LayerHealth(string Name, double OutputRms, int UnitCount, i
 /// <param name="Name">The tensor's name, such as <c>0.weight</c>.</param>
 /// <param name="Norm">‖W‖₂.</param>
 /// <param name="GradientNorm">‖dW‖₂ of the mean loss over the rows.</param>
-public sealed record TensorHealth(string Name, double Norm, double GradientNorm);
+public sealed record TensorHealth(string Name, double Norm, double GradientNorm)
+{
+    /// <summary>The properties and their values, in every culture the same.</summary>
+    public override string ToString() => RecordText.Of(nameof(TensorHealth), PrintMembers);
+}

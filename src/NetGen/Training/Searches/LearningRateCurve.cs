@@ -7,7 +7,11 @@ namespace NetGen;
 /// <param name="LearningRate">The learning rate of the step.</param>
 /// <param name="Loss">Mean loss of the step's mini-batch.</param>
 /// <param name="SmoothedLoss">Moving average of the loss over about ten steps.</param>
-public readonly record struct LearningRatePoint(float LearningRate, double Loss, double SmoothedLoss);
+public readonly record struct LearningRatePoint(float LearningRate, double Loss, double SmoothedLoss)
+{
+    /// <summary>The properties and their values, in every culture the same.</summary>
+    public override string ToString() => RecordText.Of(nameof(LearningRatePoint), PrintMembers);
+}
 
 /// <summary>
 /// The result of a range test: the loss as the learning rate grows. The loss falls if the rate is large enough to learn, and explodes if the rate is too large.

@@ -8,4 +8,8 @@ namespace NetGen;
 /// training diverged.
 /// </param>
 /// <param name="History">Its epochs. If the training diverged, the epochs before that.</param>
-public sealed record RestartRecord(int Number, int? Seed, double? Loss, History History);
+public sealed record RestartRecord(int Number, int? Seed, double? Loss, History History)
+{
+    /// <summary>The properties and their values, in every culture the same.</summary>
+    public override string ToString() => RecordText.Of(nameof(RestartRecord), PrintMembers);
+}

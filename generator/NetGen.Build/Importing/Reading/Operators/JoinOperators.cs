@@ -101,7 +101,7 @@ internal static class JoinOperators
         int[] axes = [.. Enumerable.Range(0, rank)];
         if (node.Opset >= 18 && node.OptionalConstantAt(3, "axes") is { } some) axes = [.. some.Wholes.Select(axis => node.Axis(axis.Plain, rank, "axes"))];
         if (pads.Length != 2 * axes.Length || pads.Any(static margin => margin is < 0 or > Shapes.Limit))
-            throw new DeclinedException($"pads=[{string.Join(", ", pads)}] of Pad. NetGen supports {2 * axes.Length} numbers from 0 up.", "pads");
+            throw new DeclinedException($"pads={Shapes.Text(pads)} of Pad. NetGen supports {2 * axes.Length} numbers from 0 up.", "pads");
 
         int[] before = new int[rank];
         int[] after = new int[rank];

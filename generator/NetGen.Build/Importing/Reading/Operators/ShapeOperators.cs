@@ -105,12 +105,12 @@ internal static class ShapeOperators
         int rank = node.Input(0) is Constant c ? c.Rank : node.AnyFlow(0).Node.Shape.Length + 1;
         long[] perm = node.Ints("perm") ?? [.. Enumerable.Range(0, rank).Select(axis => (long)(rank - 1 - axis))];
         if (perm.Length != rank || !perm.OrderBy(static axis => axis).SequenceEqual(Enumerable.Range(0, rank).Select(static axis => (long)axis)))
-            throw new DeclinedException($"perm=[{string.Join(", ", perm)}] of Transpose is no order of {rank} dimensions.", "perm");
+            throw new DeclinedException($"perm={Shapes.Text(perm)} of Transpose is no order of {rank} dimensions.", "perm");
 
         if (node.Input(0) is Constant constant) return constant.Transpose([.. perm.Select(static axis => (int)axis)]);
         if (perm[0] != 0)
             throw new DeclinedException(
-                $"Transpose has perm=[{string.Join(", ", perm)}], which moves the batch from the first place. NetGen supports a perm that begins " +
+                $"Transpose has perm={Shapes.Text(perm)}, which moves the batch from the first place. NetGen supports a perm that begins " +
                 "with 0.", "perm");
 
         Flow value = node.AnyFlow(0);
