@@ -5,5 +5,6 @@ internal static class GradientChecks
 {
     public static IReadOnlyList<Check> All { get; } =
     [
+        new PairsCheck(),
     ];
 }
