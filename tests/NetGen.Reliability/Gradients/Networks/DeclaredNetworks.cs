@@ -7,12 +7,14 @@ internal static class DeclaredNetworks
     private static readonly int[] s_sizes = [1, 2, 3, 5, 7, 9, 15, 17, 31, 33];
 
     /// <summary>Height and width of an image; the width is the length of a sequence.</summary>
-    private static readonly (int Height, int Width)[] s_places = [(5, 7), (4, 9), (7, 5), (5, 6), (6, 8)];
+    private static readonly (int Height, int Width)[] s_places = [(5, 7), (3, 9), (6, 5), (5, 6), (4, 8)];
 
     private static readonly string[] s_inputs = ["", "Standardize", "MinMaxScale", "Dropout(0.2)", "BatchNorm", "LayerNorm"];
 
     /// <summary>What is trained before the layer, so that gradients must go through it.</summary>
     private static readonly string[] s_stems = ["slopes", "weights", "nothing"];
+
+    private static readonly Lazy<IReadOnlyList<int[]>> s_pairs = new(static () => CoveringArray.Of(Counts!));
 
     /// <summary>How many values every factor has: layer, activation, end, size, graph, input, stem.</summary>
     public static IReadOnlyList<int> Counts { get; } =
@@ -22,6 +24,9 @@ internal static class DeclaredNetworks
 
     /// <summary>The number of networks.</summary>
     public static long Product { get; } = Counts.Aggregate(1L, static (product, count) => product * count);
+
+    /// <summary>Rows of values such that every pair of values of two factors is in one.</summary>
+    public static IReadOnlyList<int[]> Pairs => s_pairs.Value;
 
     /// <summary>The values of the factors at a position of the product.</summary>
     public static int[] At(long position)
@@ -64,14 +69,14 @@ internal static class DeclaredNetworks
         return axes switch
         {
             1 => [s_sizes[(index + 4) % s_sizes.Length]],
-            2 => [width, Math.Min(size, 9)],
+            2 => [width, Math.Min(size, 5)],
             _ => [height, width, channels],
         };
     }
 
     private static void AddStem(DeclaredShape network, string stem, int axes, int size)
     {
-        int channels = Math.Min(size, 9);
+        int channels = Math.Min(size, 5);
         switch (stem, axes)
         {
             case ("slopes", _):

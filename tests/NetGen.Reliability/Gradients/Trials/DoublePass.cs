@@ -47,6 +47,20 @@ internal sealed class DoublePass(CompiledNetwork network, Samples samples, int s
         }
     }
 
+    /// <summary>Inference without losses.</summary>
+    public double[] Predict(Chance? chance = null)
+    {
+        Run(network.Mathematics.Infer.Concat(network.Mathematics.Finish), chance);
+        return Outputs;
+    }
+
+    /// <summary>Inference with losses.</summary>
+    public (double[] Outputs, double[] Losses) Score(Chance? chance = null)
+    {
+        Run(network.Mathematics.Infer.Concat(network.Mathematics.Score), chance);
+        return (Outputs, Losses);
+    }
+
     /// <summary>Forward and backward.</summary>
     /// <param name="chance">If given, every value that is computed is moved by a unit of the rounding to float, up or down.</param>
     public DoublePass Run(Chance? chance = null)

@@ -37,7 +37,7 @@ internal sealed class NetworkTrial
     public void Run()
     {
         RunInDouble();
-        Inference inference = Inference.Of(_network, _samples);
+        var inference = new Inference(_network, _samples, _chance);
         StepResult? narrow = null;
         foreach (int bits in ForcedBits.Widths.Reverse())
         {

@@ -10,11 +10,17 @@ internal sealed class RegularizedTrial(CompiledNetwork network, Samples samples,
 
     private const int Seed = 9;
 
+    /// <summary>Regularisers of one network; all of them would take longer than the network itself.</summary>
+    private const int Together = 4;
+
     public void Run()
     {
         float[] parameters = network.Parameters, state = network.State;
-        foreach (Regularizer regularizer in Regularizer.All.Where(one => one.Fits(network, samples)))
+        Regularizer[] fitting = [.. Regularizer.All.Where(one => one.Fits(network, samples))];
+        int first = chance.Below(fitting.Length);
+        for (int index = 0; index < Math.Min(Together, fitting.Length); index++)
         {
+            Regularizer regularizer = fitting[(first + index) % fitting.Length];
             using var width = new ForcedBits(chance.Of(ForcedBits.Widths));
             Run(regularizer);
             (network.Parameters, network.State) = (parameters, state);

@@ -29,6 +29,9 @@ internal sealed record Regularizer(string Name, Func<FitOptions, FitOptions> Opt
 
     public bool WeighsClasses { get; init; }
 
+    /// <summary>Whether the rows are computed part by part.</summary>
+    public bool DividesRows { get; init; }
+
     /// <summary>Whether the parameters of the first layer that has some are frozen.</summary>
     public bool FreezesFirst { get; init; }
 
@@ -57,8 +60,13 @@ internal sealed record Regularizer(string Name, Func<FitOptions, FitOptions> Opt
             L1 = 0.02f,
         },
         new("Freeze", static options => options with { L2 = 0.1f }) { FreezesFirst = true, L2 = 0.1f },
-        new("GradientShards", static options => options with { GradientShards = 4 }),
-        new("GradientShards, row weights, L2", static options => options with { GradientShards = 2, L2 = 0.1f }) { WeighsRows = true, L2 = 0.1f },
+        new("GradientShards", static options => options with { GradientShards = 4 }) { DividesRows = true },
+        new("GradientShards, row weights, L2", static options => options with { GradientShards = 2, L2 = 0.1f })
+        {
+            DividesRows = true,
+            WeighsRows = true,
+            L2 = 0.1f,
+        },
     ];
 
     /// <summary>The options that this list covers.</summary>
@@ -73,6 +81,7 @@ internal sealed record Regularizer(string Name, Func<FitOptions, FitOptions> Opt
     public bool Fits(CompiledNetwork network, Samples samples) =>
         (Smoothing == 0 || network.Info.Loss != Loss.MeanSquaredError)
         && (!WeighsClasses || network.Info.Loss == Loss.CrossEntropy || (network.Info.Loss == Loss.BinaryCrossEntropy && samples.OutputSize == 1))
+        && (!DividesRows || !network.Info.MeasuresBatch)
         && (!FreezesFirst || network.Mathematics.Tensors.Select(static tensor => tensor.Layer).Distinct().Count() > 1)
 
         // The noise of filters is numbered as they lie in memory.

@@ -124,13 +124,13 @@ internal sealed class RoundingBound
     }
 
     /// <summary>Of the values of a layer, its inputs, or the places of all rows.</summary>
-    private static double LongestSum(CompiledNetwork network, int rows) => network.Model.Layers
+    public static double LongestSum(CompiledNetwork network, int rows) => network.Model.Layers
         .Select(layer => Math.Max(layer.Output.Length, rows * layer.Output.Length / layer.Output.Channels))
         .Concat(network.Mathematics.Tensors.Select(static tensor => tensor.Spec.FanIn))
         .Append(Math.Max(network.Model.Input.Length, rows))
         .Max();
 
-    private static double LargestOf(ReadOnlySpan<double> values)
+    public static double LargestOf(ReadOnlySpan<double> values)
     {
         double largest = 0;
         foreach (double value in values)
@@ -142,7 +142,7 @@ internal sealed class RoundingBound
     }
 
     /// <summary>NaN if any of them is.</summary>
-    private static double LargestDifference(double[] expected, double[] actual)
+    public static double LargestDifference(double[] expected, double[] actual)
     {
         actual.Length.ShouldBe(expected.Length);
         double largest = 0;
