@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Generator.Model;
 using Op = NetGen.Generator.Operations;
 
@@ -14,11 +15,28 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
 {
     private readonly Dictionary<string, double[]> _values = new(StringComparer.Ordinal);
 
-    /// <summary>The array behind a value, zero at first.</summary>
+    /// <summary>Arrays that were asked for, by the identity of the name: a loop asks for every element, and comparing names takes longer than computing.</summary>
+    private readonly (string? Name, double[] Values)[] _recent = new (string?, double[])[32];
+
+    /// <summary>The array of a value, zero at first.</summary>
     public double[] this[Value key]
     {
-        get => _values.TryGetValue(key.Name, out double[]? values) ? values : _values[key.Name] = new double[LengthOf(key)];
-        set => _values[key.Name] = value.Length == LengthOf(key) ? value : throw new ArgumentException($"{key} has {LengthOf(key)} values, not {value.Length}");
+        get
+        {
+            ref (string? Name, double[] Values) recent = ref _recent[RuntimeHelpers.GetHashCode(key.Name) % _recent.Length];
+            if (!ReferenceEquals(recent.Name, key.Name))
+            {
+                recent = (key.Name, _values.TryGetValue(key.Name, out double[]? values) ? values : _values[key.Name] = new double[LengthOf(key)]);
+            }
+
+            return recent.Values;
+        }
+
+        set
+        {
+            _values[key.Name] = value.Length == LengthOf(key) ? value : throw new ArgumentException($"{key} has {LengthOf(key)} values, not {value.Length}");
+            Array.Clear(_recent);
+        }
     }
 
     /// <summary>The same by name, for values that something has computed.</summary>
