@@ -15,7 +15,7 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
 {
     private readonly Dictionary<string, double[]> _values = new(StringComparer.Ordinal);
 
-    /// <summary>Arrays that were asked for, by the identity of the name: a loop asks for every element, and comparing names takes longer than computing.</summary>
+    /// <summary>Arrays that were asked for, by the identity of the name, because a loop asks for every element.</summary>
     private readonly (string? Name, double[] Values)[] _recent = new (string?, double[])[32];
 
     /// <summary>The array of a value, zero at first.</summary>
