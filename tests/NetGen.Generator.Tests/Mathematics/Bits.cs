@@ -10,7 +10,7 @@ internal static class Bits
         {
             if (BitConverter.SingleToInt32Bits(actual[i]) != BitConverter.SingleToInt32Bits(expected[i]))
             {
-                Assert.Fail($"{name}[{i}] is {actual[i]:R}, but should have the bits of {expected[i]:R}");
+                throw new ShouldAssertException($"{name}[{i}] is {actual[i]:R}, but should have the bits of {expected[i]:R}");
             }
         }
     }

@@ -9,8 +9,8 @@ internal static class Close
         (int index, double error) = Worst(actual, expected, smallestScale);
         if (!(error <= tolerance))
         {
-            Assert.Fail($"{tensor}[{index}] is {actual[index]:R}, expected {expected[index]:R}: off by {error:E2} of the largest value, where {tolerance:E1} "
-                + "is allowed");
+            throw new ShouldAssertException($"{tensor}[{index}] is {actual[index]:R}, expected {expected[index]:R}: off by {error:E2} of the largest value, "
+                + $"where {tolerance:E1} is allowed");
         }
     }
 

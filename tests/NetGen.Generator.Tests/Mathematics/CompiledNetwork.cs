@@ -61,7 +61,9 @@ internal abstract class CompiledNetwork(string annotations, NetworkModel model)
 
     public abstract void SaveOnnx(string path, OnnxOptions options);
 
-    public abstract History Fit(Samples samples, FitOptions options);
+    public History Fit(Samples samples, FitOptions options) => Fit(samples.ToDataset(), options);
+
+    public abstract History Fit(Dataset data, FitOptions options);
 
     public override string ToString() => Annotations;
 }
@@ -192,7 +194,7 @@ internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model)
 
     public override void SaveOnnx(string path, OnnxOptions options) => _network.SaveOnnx(path, options);
 
-    public override History Fit(Samples samples, FitOptions options) => _network.Fit(samples.ToDataset(), options);
+    public override History Fit(Dataset data, FitOptions options) => _network.Fit(data, options);
 
     /// <summary>The mini-batch after all phases of a step but the update.</summary>
     private TrainingBatch Trained(Samples samples, int workers, int capacity, int seed)

@@ -15,12 +15,15 @@ internal sealed class GradientProbe
     private static readonly double[] s_steps = [1e-5, 1e-6, 1e-7];
 
     private readonly Plan.Mathematics _mathematics;
+    private readonly NetworkModel _model;
     private readonly PlanInterpreter _run;
     private readonly int _seed;
+    private double _here;
 
     public GradientProbe(Plan.Mathematics mathematics, NetworkModel model, int rows, int seed)
     {
         _mathematics = mathematics;
+        _model = model;
         _seed = seed;
         _run = new PlanInterpreter(rows, seed);
         _run[new Value("x", ValueRole.Input, model.Input)] = Draw(rows * model.Input.Length, 1);
@@ -39,48 +42,61 @@ internal sealed class GradientProbe
         }
     }
 
-    public void Check(string network)
+    /// <summary>Checks the tensors from the last to the first, so that the layer that is named is the wrong one.</summary>
+    /// <returns>The largest relative error of a tensor whose slope no kink disturbs.</returns>
+    public double Check(string network)
     {
-        Loss();
+        _here = Loss();
         _run.Run(_mathematics.Backward);
-        double largest = _mathematics.Tensors.Max(tensor => Norm(_run[tensor.Value.Gradient]));
+        double largest = _mathematics.Tensors.Select(tensor => Norm(_run[tensor.Value.Gradient])).DefaultIfEmpty(0).Max();
         double.IsFinite(largest).ShouldBeTrue(network);
-        foreach (Value tensor in _mathematics.Tensors.Select(static tensor => tensor.Value))
+        double worst = 0;
+        foreach (NamedTensor named in _mathematics.Tensors.Reverse())
         {
-            double[] gradient = [.. _run[tensor.Gradient]], direction = Draw(tensor.Length, 99);
+            Value tensor = named.Value;
+            double[] gradient = _run[tensor.Gradient], direction = Draw(tensor.Length, 99);
             double analytic = gradient.Zip(direction, static (g, d) => g * d).Sum();
             double scale = Math.Max(Norm(gradient) * Norm(direction), 1e-4 * largest);
-            if (!s_steps.Any(step => Agrees(tensor, direction, step, analytic, scale)))
+            double error = s_steps.Select(step => ErrorAt(tensor, direction, step, analytic, scale)).FirstOrDefault(static error => error is not null)
+                ?? double.NaN;
+            if (double.IsNaN(error))
             {
-                Assert.Fail($"The gradient of {tensor} is wrong: {analytic:R} along a direction in which the loss says "
-                    + $"{string.Join(", ", s_steps.Select(step => Slope(tensor, direction, step)))}. {network}");
+                throw new ShouldAssertException($"The gradient of {tensor} is wrong: {analytic:R} along a direction in which the loss says "
+                    + $"{string.Join(", ", s_steps.Select(step => Slope(tensor, direction, step)))}. "
+                    + $"{Suspects.Of(_model, _mathematics, named)} {network}");
             }
+
+            worst = Math.Max(worst, error);
         }
+
+        return worst;
     }
 
-    private bool Agrees(Value tensor, double[] direction, double step, double analytic, double scale)
+    /// <returns>The share of the scale by which they differ, 0 at a kink; null if they do not agree.</returns>
+    private double? ErrorAt(Value tensor, double[] direction, double step, double analytic, double scale)
     {
         (double left, double right, double central) = Slope(tensor, direction, step);
 
         // Two losses are subtracted, each rounded.
-        double rounding = 1e-15 * Math.Max(1, Math.Abs(Loss())) / step;
-        if (Math.Abs(central - analytic) <= (Tolerance * scale) + rounding)
+        double rounding = 1e-15 * Math.Max(1, Math.Abs(_here)) / step;
+        double error = Math.Abs(central - analytic);
+        if (error <= (Tolerance * scale) + rounding)
         {
-            return true;
+            return error <= Tolerance * scale ? error / Math.Max(scale, double.Epsilon) : 0;
         }
 
         // A value that is exactly at a kink, as that of a unit whose inputs are all dropped: no step is small enough.
-        return step == s_steps[^1] && Math.Abs(right - left) > 100 * Tolerance * scale
+        bool isBetween = step == s_steps[^1] && Math.Abs(right - left) > 100 * Tolerance * scale
             && analytic >= Math.Min(left, right) - (1e-3 * scale) && analytic <= Math.Max(left, right) + (1e-3 * scale);
+        return isBetween ? 0 : null;
     }
 
     private (double Left, double Right, double Central) Slope(Value tensor, double[] direction, double step)
     {
         double[] values = [.. _run[tensor]];
-        double here = Loss();
         double above = At(step), below = At(-step);
         _run[tensor] = values;
-        return ((here - below) / step, (above - here) / step, (above - below) / (2 * step));
+        return ((_here - below) / step, (above - _here) / step, (above - below) / (2 * step));
 
         double At(double distance)
         {

@@ -46,7 +46,7 @@ internal static class Interpretation
         return (run["y"], run["loss"]);
     }
 
-    private static PlanInterpreter Prepared(CompiledNetwork network, Samples samples, int seed)
+    public static PlanInterpreter Prepared(CompiledNetwork network, Samples samples, int seed)
     {
         var run = new PlanInterpreter(samples.Rows, seed);
         run[new Value("x", ValueRole.Input, new Shape(samples.InputSize))] = Close.Widen(samples.Inputs);

@@ -19,8 +19,7 @@ internal static class NetworkCompiler
     public static IReadOnlyList<CompiledNetwork> Compile(params IReadOnlyList<string> annotations)
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp13);
-        string source = "using NetGen;\n" + string.Join("\n", annotations.Select(static (text, index) => $"{text} public partial class {NameOf(index)};"));
-        CSharpCompilation bare = Bare(CSharpSyntaxTree.ParseText(source, options));
+        CSharpCompilation bare = Bare(CSharpSyntaxTree.ParseText(SourceOf(annotations), options));
         CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(bare, out Compilation compilation, out ImmutableArray<Diagnostic> problems);
         problems.ShouldBeEmpty();
@@ -30,6 +29,13 @@ internal static class NetworkCompiler
             .. annotations.Select(
                 (text, index) => Adapter(text, ModelOf(bare.GetTypeByMetadataName(NameOf(index))!, bare), assembly.GetType(NameOf(index), throwOnError: true)!))
         ];
+    }
+
+    /// <summary>The models of classes with these attributes, without generated code.</summary>
+    public static IReadOnlyList<NetworkModel> Models(IReadOnlyList<string> annotations)
+    {
+        CSharpCompilation bare = Bare(CSharpSyntaxTree.ParseText(SourceOf(annotations), new CSharpParseOptions(LanguageVersion.CSharp13)));
+        return [.. annotations.Select((_, index) => ModelOf(bare.GetTypeByMetadataName(NameOf(index))!, bare))];
     }
 
     /// <summary>Compiles a class for each model; the networks come back in the same order.</summary>
@@ -75,6 +81,9 @@ internal static class NetworkCompiler
         image.Position = 0;
         return new AssemblyLoadContext("Networks", isCollectible: true).LoadFromStream(image);
     }
+
+    private static string SourceOf(IEnumerable<string> annotations) =>
+        "using NetGen;\n" + string.Join("\n", annotations.Select(static (text, index) => $"{text} public partial class {NameOf(index)};"));
 
     private static string NameOf(int index) => "N" + index.ToString(CultureInfo.InvariantCulture);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Generator.Model;
 using Op = NetGen.Generator.Operations;
 
@@ -14,11 +15,28 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
 {
     private readonly Dictionary<string, double[]> _values = new(StringComparer.Ordinal);
 
-    /// <summary>The array behind a value, zero at first.</summary>
+    /// <summary>Arrays that were asked for, by the identity of the name, because a loop asks for every element.</summary>
+    private readonly (string? Name, double[] Values)[] _recent = new (string?, double[])[32];
+
+    /// <summary>The array of a value, zero at first.</summary>
     public double[] this[Value key]
     {
-        get => _values.TryGetValue(key.Name, out double[]? values) ? values : _values[key.Name] = new double[LengthOf(key)];
-        set => _values[key.Name] = value.Length == LengthOf(key) ? value : throw new ArgumentException($"{key} has {LengthOf(key)} values, not {value.Length}");
+        get
+        {
+            ref (string? Name, double[] Values) recent = ref _recent[RuntimeHelpers.GetHashCode(key.Name) % _recent.Length];
+            if (!ReferenceEquals(recent.Name, key.Name))
+            {
+                recent = (key.Name, _values.TryGetValue(key.Name, out double[]? values) ? values : _values[key.Name] = new double[LengthOf(key)]);
+            }
+
+            return recent.Values;
+        }
+
+        set
+        {
+            _values[key.Name] = value.Length == LengthOf(key) ? value : throw new ArgumentException($"{key} has {LengthOf(key)} values, not {value.Length}");
+            Array.Clear(_recent);
+        }
     }
 
     /// <summary>The same by name, for values that something has computed.</summary>
@@ -61,16 +79,19 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
                 Each(db, j => Sum(rows * dy.Columns / db.Length, p => this[dy][(p * db.Length) + j]));
                 break;
             case Op.Convolve(var y, var x, var w, var window, var groups):
-                Convolve(y, x, window, groups, (n, result, weight, value) => this[y][(n * y.Columns) + result] +=
-                    this[w][weight] * this[x][(n * x.Columns) + value], y);
+                (double[] places, double[] filters, double[] image) = (this[y], this[w], this[x]);
+                Convolve(y, x, window, groups, (n, result, weight, value) => places[(n * y.Columns) + result] +=
+                    filters[weight] * image[(n * x.Columns) + value], y);
                 break;
             case Op.ConvolveInputGradient(var dx, var dy, var w, var window, var groups):
-                Convolve(dy, dx, window, groups, (n, result, weight, value) => this[dx][(n * dx.Columns) + value] +=
-                    this[w][weight] * this[dy][(n * dy.Columns) + result], dx);
+                (double[] ofImage, double[] ofFilters, double[] ofPlaces) = (this[dx], this[w], this[dy]);
+                Convolve(dy, dx, window, groups, (n, result, weight, value) => ofImage[(n * dx.Columns) + value] +=
+                    ofFilters[weight] * ofPlaces[(n * dy.Columns) + result], dx);
                 break;
             case Op.ConvolveWeightGradient(var dw, var dy, var x, var window, var groups):
-                Convolve(dy, x, window, groups, (n, result, weight, value) => this[dw][weight] +=
-                    this[dy][(n * dy.Columns) + result] * this[x][(n * x.Columns) + value], dw);
+                (double[] slopes, double[] errorsOfPlaces, double[] pixelsOfImage) = (this[dw], this[dy], this[x]);
+                Convolve(dy, x, window, groups, (n, result, weight, value) => slopes[weight] +=
+                    errorsOfPlaces[(n * dy.Columns) + result] * pixelsOfImage[(n * x.Columns) + value], dw);
                 break;
             case Op.MaxPool(var y, var x, var window):
                 Pool(y, window, (n, place, c, pixels) => pixels.Select(pixel => At(x, n, pixel, c)).Aggregate(Math.Max)); // NaN, where there is one
@@ -82,7 +103,8 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
                 Each(dx, static _ => 0);
                 Pool(dy, window, (n, place, c, pixels) =>
                 {
-                    int first = pixels.First(pixel => At(x, n, pixel, c) == pixels.Max(other => At(x, n, other, c)));
+                    double largest = pixels.Max(other => At(x, n, other, c));
+                    int first = pixels.First(pixel => At(x, n, pixel, c) == largest);
                     this[dx][(n * dx.Columns) + (first * x.Shape.Channels) + c] += At(dy, n, place, c);
                     return At(dy, n, place, c);
                 });
@@ -253,20 +275,25 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
     private void Convolve(Value results, Value image, Window window, int groups, Action<int, int, int, int> product, Value sum)
     {
         Each(sum, static _ => 0);
+        var products = new List<(int Result, int Weight, int Value)>();
+        WindowDefinitions.EachProduct(
+            window, image.Shape.Channels, results.Shape.Channels, groups, (result, weight, value) => products.Add((result, weight, value)));
         for (int n = 0; n < rows; n++)
         {
-            int sample = n;
-            WindowDefinitions.EachProduct(
-                window, image.Shape.Channels, results.Shape.Channels, groups, (result, weight, value) => product(sample, result, weight, value));
+            foreach ((int result, int weight, int value) in products)
+            {
+                product(n, result, weight, value);
+            }
         }
     }
 
     /// <summary>Every place and channel of a pool; a gradient that comes in is left as it is.</summary>
     private void Pool(Value results, Window window, Func<int, int, int, int[], double> pool)
     {
-        ILookup<int, int> pixels = WindowDefinitions.PixelsOf(window);
+        ILookup<int, int> lookup = WindowDefinitions.PixelsOf(window);
         int channels = results.Shape.Channels;
-        Fill(results, (n, k) => pool(n, k / channels, k % channels, [.. pixels[k / channels]]));
+        int[][] pixels = [.. Enumerable.Range(0, results.Columns / channels).Select(place => lookup[place].ToArray())];
+        Fill(results, (n, k) => pool(n, k / channels, k % channels, pixels[k / channels]));
     }
 
     private double LogSumExp(Value z, int n)

@@ -5,5 +5,9 @@ internal static class GradientChecks
 {
     public static IReadOnlyList<Check> All { get; } =
     [
+        new PairsCheck(),
+        new CompiledCheck(),
+        new GraphsCheck(),
+        new KernelsCheck(),
     ];
 }

@@ -2,8 +2,9 @@ using NetGen.Generator.Layers;
 using NetGen.Generator.Layers.General;
 using NetGen.Generator.Model;
 using NetGen.Generator.Operations.General;
+using NetGen.Generator.Tests.Mathematics;
 
-namespace NetGen.Generator.Tests.Mathematics;
+namespace NetGen.Reliability.Gradients;
 
 /// <summary>
 /// Draws a network of layers that only files of models have: up to ten steps over values of one to four axes, any of which may read an earlier value.

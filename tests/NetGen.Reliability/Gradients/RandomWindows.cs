@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace NetGen.Generator.Tests.Mathematics;
+namespace NetGen.Reliability.Gradients;
 
 /// <summary>Draws the declaration of a network of up to three convolutions and pools, over an image or a sequence.</summary>
 /// <remarks>Every declaration is sound: what is drawn fits the size that is left.</remarks>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace NetGen.Generator.Tests.Mathematics;
+namespace NetGen.Reliability.Gradients;
 
 /// <summary>
 /// Draws the declaration of a network that nobody thought of: up to twelve layers of any kind, up to four labels, branches, additions and concatenations, any
