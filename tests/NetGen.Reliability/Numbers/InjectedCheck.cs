@@ -9,12 +9,6 @@ namespace NetGen.Reliability.Numbers;
 /// </summary>
 internal sealed class InjectedCheck : Check
 {
-    private static readonly Func<Chance, float, string, Scene>[] s_networks =
-    [
-        SceneOf<ScaledClassesNet>.Draw, SceneOf<PlainRegressionNet>.Draw, SceneOf<NormalizedLabelsNet>.Draw, SceneOf<NumberImageNet>.Draw,
-        SceneOf<NumberResidualNet>.Draw, SceneOf<PiecewiseNet>.Draw,
-    ];
-
     private readonly long[] _outcomes = new long[Enum.GetValues<Outcome>().Length];
 
     private string _folder = "";
@@ -38,7 +32,7 @@ internal sealed class InjectedCheck : Check
         Scene scene;
         do
         {
-            scene = chance.Of(s_networks)(chance, value, _folder);
+            scene = SceneNetworks.Draw(chance, value, _folder);
         }
         while (place.Fits?.Invoke(scene) == false);
 

@@ -7,5 +7,6 @@ internal static class NumberChecks
     [
         new InjectedCheck(),
         new KernelCheck(),
+        new DenormalCheck(),
     ];
 }

@@ -37,7 +37,7 @@ internal static class SettingPlaces
         where type == typeof(FitOptions) || type == typeof(ImageAugmentation)
         from property in type.GetProperties()
         where IsReal(property.PropertyType) && property.CanWrite
-        select new Place($"{type.Name}.{property.Name}", scene => Fit(scene, () => With(scene, type, property)), NeedsImage(type));
+        select new Place($"{type.Name}.{property.Name}", scene => Fit(scene, () => With(scene, type, property)), Needs(type, property));
 
     private static object With(Scene scene, Type type, PropertyInfo property)
     {
@@ -45,6 +45,9 @@ internal static class SettingPlaces
         property.SetValue(settings, Of(scene.Value, property.PropertyType));
         return settings;
     }
+
+    private static Func<Scene, bool>? Needs(Type type, PropertyInfo property) =>
+        property.Name == nameof(FitOptions.LabelSmoothing) ? static scene => scene.Loss != Loss.MeanSquaredError : NeedsImage(type);
 
     private static Func<Scene, bool>? NeedsImage(Type type) =>
         type == typeof(ImageAugmentation) || type == typeof(ElasticDeformation) ? static scene => scene.IsImage : null;
@@ -90,8 +93,8 @@ internal static class SettingPlaces
     /// <summary>The default, or a number that every setting without a default accepts.</summary>
     private static object? Usual(ParameterInfo parameter) =>
         parameter.HasDefaultValue ? parameter.DefaultValue
-        : parameter.ParameterType == typeof(float) ? 0.01f
-        : parameter.ParameterType == typeof(double) ? 0.5
+        : parameter.ParameterType == typeof(float) ? (object)0.01f
+        : parameter.ParameterType == typeof(double) ? (object)0.5
         : parameter.ParameterType == typeof(int) ? 2
         : throw new BrokenPromiseException(
             $"Expected a setting whose usual value is known, but found {parameter.Member.DeclaringType!.Name}({parameter.Name}).");
