@@ -16,7 +16,7 @@ internal sealed class DenormalCheck : Check
 
     public override long Small => 120;
 
-    public override long Large => 100_000;
+    public override long Large => 20_000;
 
     /// <summary>The width is the process's.</summary>
     public override bool RunsSideBySide => false;

@@ -130,6 +130,7 @@ internal static partial class FilePlaces
     private static string NewFile(Scene scene) => Path.Combine(scene.Folder, Guid.NewGuid().ToString("N"));
 
     [GeneratedRegex(
-        "(points|[xyrd]|[xy][12]|c[xy]|width|height|style|transform|opacity)=\"[^\"]*(NaN|Infinity|∞)[^\"]*\"", RegexOptions.CultureInvariant)]
+        "(points|[xyrd]|[xy][12]|c[xy]|width|height|style|transform|opacity)=\"[^\"]*(NaN|Infinity|∞)[^\"]*\"",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NotANumberInAnAttribute();
 }
