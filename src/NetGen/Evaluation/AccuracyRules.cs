@@ -43,6 +43,20 @@ internal static class AccuracyRules
         _ => double.NaN,
     };
 
+    /// <summary>Whether an output is NaN. Such a row belongs to no class.</summary>
+    public static bool HasNaN(ReadOnlySpan<float> values)
+    {
+        foreach (float value in values)
+        {
+            if (float.IsNaN(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static int CountRows(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int size)
     {
         int correct = 0;
@@ -64,18 +78,5 @@ internal static class AccuracyRules
         }
 
         return correct;
-    }
-
-    private static bool HasNaN(ReadOnlySpan<float> values)
-    {
-        foreach (float value in values)
-        {
-            if (float.IsNaN(value))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -90,7 +90,7 @@ internal sealed class ClassScores
     /// <summary>The rows with a wrong class, those with the least probable target class first; none for independent labels.</summary>
     public IEnumerable<Mistake> Mistakes() => !_excludeOneAnother ? [] : Enumerable.Range(0, Rows)
         .Select(MistakeIn)
-        .Where(static mistake => mistake.Predicted != mistake.Target)
+        .Where(mistake => mistake.Predicted != mistake.Target || AccuracyRules.HasNaN(OutputOf(mistake.Row)))
         .OrderBy(static mistake => mistake.TargetProbability)
         .ThenByDescending(static mistake => mistake.Probability)
         .ThenBy(static mistake => mistake.Row);
@@ -109,7 +109,7 @@ internal sealed class ClassScores
         int target = TargetOf(row);
         if (_columns == 1)
         {
-            return Classification.ClassOf(output, _activation) == target ? 0 : 1;
+            return Classification.ClassOf(output, _activation) == target && !float.IsNaN(output[0]) ? 0 : 1;
         }
 
         int before = 0;

@@ -3,14 +3,17 @@ using System.Globalization;
 namespace NetGen;
 
 /// <summary>Counts how often samples of each class were classified as each class.</summary>
+/// <remarks>A sample with an output that is NaN was classified as no class. It counts in <see cref="UnclassifiedOf"/> and <see cref="SupportOf"/>.</remarks>
 public sealed class ConfusionMatrix
 {
     private readonly int[] _counts;
+    private readonly int[] _unclassified;
 
     internal ConfusionMatrix(int classes)
     {
         ClassCount = classes;
         _counts = new int[classes * classes];
+        _unclassified = new int[classes];
     }
 
     /// <summary>Number of classes.</summary>
@@ -29,7 +32,11 @@ public sealed class ConfusionMatrix
 
     /// <summary>Number of samples of a class, which scikit-learn calls its support.</summary>
     /// <param name="class">The class.</param>
-    public int SupportOf(int @class) => Enumerable.Range(0, ClassCount).Sum(predicted => this[@class, predicted]);
+    public int SupportOf(int @class) => UnclassifiedOf(@class) + Enumerable.Range(0, ClassCount).Sum(predicted => this[@class, predicted]);
+
+    /// <summary>Number of samples of a class whose outputs contain NaN, so that they were classified as no class.</summary>
+    /// <param name="class">The class.</param>
+    public int UnclassifiedOf(int @class) => _unclassified[IndexOf(@class, 0) / ClassCount];
 
     /// <summary>Precision of a class: the share of correct samples among those classified as it; NaN if there are none.</summary>
     /// <param name="class">The class.</param>
@@ -42,7 +49,7 @@ public sealed class ConfusionMatrix
     /// <summary>The harmonic mean of precision and recall, 2TP / (2TP + FP + FN); NaN if the class occurs nowhere.</summary>
     /// <param name="class">The class.</param>
     public double F1Of(int @class) =>
-        2.0 * this[@class, @class] / Enumerable.Range(0, ClassCount).Sum(other => this[@class, other] + this[other, @class]);
+        2.0 * this[@class, @class] / (SupportOf(@class) + TakenFor(@class));
 
     /// <summary>The counts as a table: a row for each class of the targets, a column for each class of the outputs.</summary>
     public override string ToString()
@@ -53,6 +60,8 @@ public sealed class ConfusionMatrix
     }
 
     internal void Add(int actual, int predicted) => _counts[IndexOf(actual, predicted)]++;
+
+    internal void AddUnclassified(int actual) => _unclassified[actual]++;
 
     /// <summary>Number of samples that were classified as a class.</summary>
     private int TakenFor(int @class) => Enumerable.Range(0, ClassCount).Sum(actual => this[actual, @class]);

@@ -159,7 +159,15 @@ public sealed record Evaluation
         {
             ReadOnlySpan<float> output = outputs.AsSpan(start, info.OutputSize);
             ReadOnlySpan<float> target = targets.Slice(start, info.OutputSize);
-            confusion.Add(Classification.ClassOf(target, info.OutputActivation), Classification.ClassOf(output, info.OutputActivation));
+            int actual = Classification.ClassOf(target, info.OutputActivation);
+            if (AccuracyRules.HasNaN(output))
+            {
+                confusion.AddUnclassified(actual);
+            }
+            else
+            {
+                confusion.Add(actual, Classification.ClassOf(output, info.OutputActivation));
+            }
         }
 
         return confusion;

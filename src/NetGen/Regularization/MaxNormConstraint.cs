@@ -11,6 +11,9 @@ namespace NetGen;
 /// </remarks>
 internal sealed class MaxNormConstraint(NetworkStorage storage, IEnumerable<TensorPanel> weights, float limit)
 {
+    /// <summary>Squares of smaller or larger limits have too few digits, or are no floats.</summary>
+    private const float SmallestSquared = 1e-15f, LargestSquared = 1e18f;
+
     private readonly TensorPanel[] _panels = [.. weights];
 
     /// <summary>Limits a worker's share of the panels.</summary>
@@ -50,6 +53,12 @@ internal sealed class MaxNormConstraint(NetworkStorage storage, IEnumerable<Tens
     {
         ref float first = ref MemoryMarshal.GetReference(panel);
         float largest = limit * limit;
+        if (limit is < SmallestSquared or > LargestSquared)
+        {
+            LimitExactly(panel, width, 0, width, limit);
+            return;
+        }
+
         for (int lane = 0; lane < width; lane += V.Count)
         {
             V squares = V.Create(0f);
@@ -64,12 +73,41 @@ internal sealed class MaxNormConstraint(NetworkStorage storage, IEnumerable<Tens
                 continue;
             }
 
+            if (!float.IsFinite(squares.Sum()))
+            {
+                LimitExactly(panel, width, lane, V.Count, limit);
+                continue;
+            }
+
             V one = V.Create(1f);
-            V shrunk = V.SelectLess(squares, V.Create(float.PositiveInfinity), V.Create(limit) / V.Sqrt(squares), one);
-            V factor = V.SelectLess(V.Create(largest), squares, shrunk, one);
+            V factor = V.SelectLess(V.Create(largest), squares, V.Create(limit) / V.Sqrt(squares), one);
             for (int i = lane; i < panel.Length; i += width)
             {
                 (V.Load(ref first, i) * factor).Store(ref first, i);
+            }
+        }
+    }
+
+    /// <summary>Limits some columns in double, in which the square of every float is a number.</summary>
+    private static void LimitExactly(Span<float> panel, int width, int first, int count, float limit)
+    {
+        for (int column = first; column < first + count; column++)
+        {
+            double squares = 0;
+            for (int i = column; i < panel.Length; i += width)
+            {
+                squares += (double)panel[i] * panel[i];
+            }
+
+            double norm = Math.Sqrt(squares);
+            if (!(norm > limit && double.IsFinite(norm)))
+            {
+                continue;
+            }
+
+            for (int i = column; i < panel.Length; i += width)
+            {
+                panel[i] = (float)(panel[i] * (limit / norm));
             }
         }
     }

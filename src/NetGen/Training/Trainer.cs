@@ -88,6 +88,8 @@ internal sealed class Trainer<T> : IDisposable
             {
                 cancelled = !TrainEpoch(cancellation);
             }
+
+            End(cancelled);
         }
         catch (TrainingDivergedException exception)
         {
@@ -95,7 +97,6 @@ internal sealed class Trainer<T> : IDisposable
             throw;
         }
 
-        End(cancelled);
         return _run.History;
     }
 
@@ -118,6 +119,9 @@ internal sealed class Trainer<T> : IDisposable
         _run.Ranks.Together(TakeFingerprints);
         RankCheck.RequireSameTraining(_run);
         bool isResumed = SharedCheckpoint.Restore(_run);
+
+        // A schedule of the user may fail. Nothing is changed before it has given a rate.
+        _run.FollowSchedule();
         if (T.Info.Scaling != InputScaling.None && (_run.Options.RefitScaling || !_run.Storage.ScalingIsFitted))
         {
             statistics.Fit(T.Info.Scaling, _run.Storage);
@@ -132,7 +136,6 @@ internal sealed class Trainer<T> : IDisposable
         _run.History.HasOwnYardstick = _step.HasOwnYardstick;
         _progress.Begin();
         _meter.Begin();
-        _run.FollowSchedule();
         _run.Ranks.Together(_callbacks.TrainBegin);
         if (_agreesOnEnd)
         {
@@ -151,6 +154,8 @@ internal sealed class Trainer<T> : IDisposable
 
     private void End(bool cancelled)
     {
+        // The last step before a cancellation, the average, or a callback may have made values that are not finite. No epoch ends after them.
+        RequireFinite();
         if (cancelled)
         {
             // Write the checkpoint before the training ends. After that, the network has the average or the best weights, with which the training must not
@@ -158,13 +163,25 @@ internal sealed class Trainer<T> : IDisposable
             _callbacks.Cancelled();
         }
 
-        if (_run.Step > 0)
+        if (_run.Step > 0 && _run.Average is not null)
         {
-            _run.Average?.Exchange();
+            _run.Average.Exchange();
+            RequireFinite();
         }
 
         _run.History.StopReason = cancelled ? StopReason.Cancelled : _run.StopRequested ? StopReason.StoppedByCallback : StopReason.Completed;
         _callbacks.TrainEnd();
+        RequireFinite();
+    }
+
+    /// <summary>Throws if a parameter or a statistic is not finite after a step. The network then has the last good ones.</summary>
+    private void RequireFinite()
+    {
+        if (_run.Step > 0
+            && (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0 || FiniteScan.IndexOfNonFinite(_run.Storage.State) >= 0))
+        {
+            throw _run.Ranks.Agreed(Divergence.RollBack(_run, _run.Step));
+        }
     }
 
     /// <summary>Trains an epoch, or the rest of an interrupted one. Returns false if the training was cancelled in it.</summary>
@@ -309,14 +326,16 @@ internal sealed class Trainer<T> : IDisposable
     /// <summary>Validates and records an epoch. Returns false if the training was cancelled in the validation.</summary>
     private bool EndEpoch(CancellationToken cancellation)
     {
-        if (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0 || FiniteScan.IndexOfNonFinite(_run.Storage.State) >= 0)
-        {
-            throw _run.Ranks.Agreed(Divergence.RollBack(_run, _run.Step));
-        }
+        RequireFinite();
 
         // The training loss and its penalties belong to the trained weights. Everything after this line uses the average of the weights.
         double penalty = Penalty.Of(_run);
-        _run.Average?.Exchange();
+        if (_run.Average is not null)
+        {
+            _run.Average.Exchange();
+            RequireFinite();
+        }
+
         EpochRecord record;
         try
         {
@@ -327,6 +346,7 @@ internal sealed class Trainer<T> : IDisposable
                 return false;
             }
 
+            WarnUnlessFinite(validation?.Loss ?? 0);
             record = Record(penalty, validation);
             _progress.AfterEpoch(record);
             _meter.AfterEpoch(record);
@@ -360,6 +380,16 @@ internal sealed class Trainer<T> : IDisposable
         Health = _health?.Measure(),
         Duration = _run.Clock.Elapsed,
     };
+
+    /// <summary>Warns once of a validation loss that is not finite. The weights are finite, so the training goes on.</summary>
+    private void WarnUnlessFinite(double validationLoss)
+    {
+        if (!double.IsFinite(validationLoss) && _run.History.Epochs.All(static epoch => double.IsFinite(epoch.ValidationLoss ?? 0)))
+        {
+            _run.History.Warn(FormattableString.Invariant($"The validation loss of epoch {_run.Epoch + 1} is {validationLoss}: expected a finite number. ")
+                + "Outputs for a row of the validation set are too large. Check its features and targets, or scale them.");
+        }
+    }
 
     /// <summary>The accuracy; null for a regression.</summary>
     private double? Measured(double accuracy) => _accuracy == AccuracyRule.None ? null : accuracy;

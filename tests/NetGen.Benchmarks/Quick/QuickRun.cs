@@ -85,6 +85,9 @@ internal static class QuickRun
         products.Measure(Subjects.Wide(), dense, batch: 64);
         products.Measure(Subjects.Wide(), dense, batch: 128);
         new DenormalRuns(settings, report).Measure(Subjects.Digits());
+        var guard = new GuardRuns(settings, report);
+        guard.Measure(Subjects.Digits(), digits, batch: 64, samples: 10_240);
+        guard.Measure(Subjects.Wide(), digits, batch: 128, samples: 10_240);
 
         var allocations = new AllocationRuns(settings, report);
         var coldStart = new ColdStart(settings, report);

@@ -45,6 +45,18 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void NaNOutputs_AreOfNoClass_SoThatAllMetricsAgree()
+    {
+        var net = new SoftmaxNet();
+        net.SetParameters([float.NaN, 0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 0]);
+        Evaluation found = net.Evaluate(Dataset.FromLabels([1, 0, 0, 0, 1, 0], 3, [0, 0], 3));
+        ConfusionMatrix matrix = found.ConfusionMatrix!;
+        (matrix[0, 0], matrix.UnclassifiedOf(0), matrix.SupportOf(0)).ShouldBe((0, 2, 2));
+        (found.Accuracy, found.WeightedAverage.Recall, found.F1[0]).ShouldBe((0, 0, 0));
+        found.WorstMistakes(5).Length.ShouldBe(2);
+    }
+
+    [Fact]
     public void DataThatFitWouldRefuse_AreRefused()
     {
         var net = new SoftmaxNet();

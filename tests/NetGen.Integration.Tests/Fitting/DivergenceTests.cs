@@ -77,6 +77,85 @@ public sealed class DivergenceTests
         net.Fit(Samples.Values(12, 3, 2), new FitOptions { Epochs = 1 }).Epochs.Count.ShouldBe(1);
     }
 
+    /// <summary>No epoch ends after the last step before a cancellation, so nothing else looks at its weights.</summary>
+    [Fact]
+    public void NaNInTheLastStepBeforeACancellation_IsReportedAndNotKept()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var net = new SlopeNet(seed: 1);
+        float[] initial = net.Parameters();
+        TrainingDivergedException exception = Should.Throw<TrainingDivergedException>(() => net.Fit(Samples.Values(12, 3, 2), new FitOptions
+        {
+            Epochs = 5, BatchSize = 4, Callbacks = [new LambdaCallback(onBatchEnd: _ => cancellation.Cancel())],
+            ReduceGradients = static gradient => gradient.Fill(float.NaN),
+        }, cancellation.Token));
+        (exception.Epoch, exception.Step).ShouldBe((1, 1));
+        net.Parameters().ShouldHaveTheBitsOf(initial);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void NaNSetAtTheEndOfTheTraining_IsReportedAndNotKept(bool afterTheLastEpoch)
+    {
+        var net = new SlopeNet(seed: 1);
+        float[] good = [];
+        void Spoil(TrainingContext training)
+        {
+            good = net.Parameters();
+            float[] bad = [.. good];
+            bad[2] = float.NaN;
+            training.SetParameters(bad);
+        }
+
+        Callback callback = afterTheLastEpoch
+            ? new LambdaCallback(onEpochEnd: (training, epoch) =>
+            {
+                if (epoch.Epoch == 2)
+                {
+                    Spoil(training);
+                }
+            })
+            : new LambdaCallback(onTrainEnd: Spoil);
+        TrainingDivergedException exception = Should.Throw<TrainingDivergedException>(
+            () => net.Fit(Samples.Values(12, 3, 2), new FitOptions { Epochs = 2, BatchSize = 4, Callbacks = [callback] }));
+        (exception.Epoch, exception.Step, exception.Tensor).ShouldBe((2, 6, "0.weight"));
+        net.Parameters().ShouldHaveTheBitsOf(good);
+    }
+
+    /// <summary>Both weights are numbers, but their difference is no float.</summary>
+    [Fact]
+    public void OverflowOfTheAverageAlone_IsReported()
+    {
+        float sign = 1;
+        var net = new PlaneNet(seed: 1);
+        Should.Throw<TrainingDivergedException>(() => net.Fit(new Dataset([0, 1, 0, 2], 2, [0, 0], 1), new FitOptions
+        {
+            Epochs = 3, AverageWeights = new WeightAveraging(0.5f), BatchSize = 1,
+            Callbacks = [new LambdaCallback(onBatchEnd: training => training.SetParameters([3e38f * (sign = -sign), 0, 0]))],
+        })).Tensor.ShouldBe("0.weight");
+        net.Parameters().ShouldAllBe(static value => float.IsFinite(value));
+    }
+
+    [Fact]
+    public void ValidationLossThatIsNotFinite_IsAWarningOnce()
+    {
+        var validation = new Dataset([1, 1], 2, [3e38f], 1);
+        History history = new PlaneNet(seed: 1).Fit(s_data, new FitOptions { Epochs = 3, Validation = validation });
+        history.Epochs.ShouldAllBe(static epoch => epoch.ValidationLoss == double.PositiveInfinity);
+        history.Warnings.ShouldHaveSingleItem().ShouldStartWith("The validation loss of epoch 1 is Infinity: expected a finite number.");
+    }
+
+    [Fact]
+    public void ScheduleThatFailsAtTheFirstStep_ChangesNothing()
+    {
+        var net = new StandardizedNet(seed: 1);
+        float[] before = net.State();
+        Should.Throw<InvalidOperationException>(() => net.Fit(Samples.Values(12, 2, 3), new FitOptions { Schedule = new NoNumber() }))
+            .Message.ShouldContain("NaN");
+        net.State().ShouldHaveTheBitsOf(before);
+    }
+
     [Fact]
     public void OverflowOfTheLossAlone_IsReportedAsLoss()
     {
@@ -85,5 +164,10 @@ public sealed class DivergenceTests
         TrainingDivergedException exception = Should.Throw<TrainingDivergedException>(() => net.Fit(s_data));
         (exception.Epoch, exception.Step, exception.Tensor).ShouldBe((1, 1, "loss"));
         net.Parameters().ShouldBe([1e30f, 1e30f, 0]);
+    }
+
+    private sealed class NoNumber : LearningRateSchedule
+    {
+        public override double FactorAt(ScheduleTime time) => double.NaN;
     }
 }

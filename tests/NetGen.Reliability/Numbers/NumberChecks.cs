@@ -5,5 +5,8 @@ internal static class NumberChecks
 {
     public static IReadOnlyList<Check> All { get; } =
     [
+        new InjectedCheck(),
+        new KernelCheck(),
+        new DenormalCheck(),
     ];
 }

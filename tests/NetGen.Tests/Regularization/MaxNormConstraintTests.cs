@@ -41,7 +41,6 @@ public class MaxNormConstraintTests
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
-    [InlineData(1e30f)]
     public void ColumnWithANonFiniteNorm_IsNotChanged(float value)
     {
         float[] panel = new float[2 * 8];
@@ -51,5 +50,20 @@ public class MaxNormConstraintTests
         panel[9].ShouldBe(7);
         panel[2].ShouldBe(3, 1e-6f);
         panel[10].ShouldBe(4, 1e-6f);
+    }
+
+    /// <summary>Weights whose squares are no floats, and limits whose squares are none.</summary>
+    [Theory]
+    [InlineData(1e30f, 5)]
+    [InlineData(float.MaxValue, 1e25f)]
+    [InlineData(3e-20f, 1e-25f)]
+    public void SquaresBeyondTheFloats_DoNotSwitchTheLimitOff(float weight, float limit)
+    {
+        float[] panel = new float[2 * 8];
+        (panel[1], panel[9], panel[2]) = (weight, -weight, limit / 2);
+        MaxNormConstraint.Limit(panel, 8, limit);
+        ((double)panel[1]).ShouldBe(limit / Math.Sqrt(2), 1e-6 * limit);
+        panel[9].ShouldBe(-panel[1]);
+        panel[2].ShouldBe(limit / 2);
     }
 }
