@@ -29,12 +29,12 @@ internal sealed record PoolGeometry(Window Window, int Channels)
     /// <summary>Whether every value lies in a window, so that every gradient is written.</summary>
     public bool ReadsAll => Covers(Window.Y) && Covers(Window.X);
 
-    /// <summary>Where the taps of a place lie, row after row.</summary>
-    public IReadOnlyList<(int Offset, bool EndsRow)> Taps =>
+    /// <summary>Where the taps of a place lie, row after row, and how many values there are from a tap to the end of the window's row.</summary>
+    public IReadOnlyList<(int Offset, int Left)> Taps =>
     [
         .. from u in Enumerable.Range(0, Window.Y.Kernel)
            from v in Enumerable.Range(0, Window.X.Kernel)
-           select ((u * ImagePitch) + (v * Channels), v == Window.X.Kernel - 1),
+           select ((u * ImagePitch) + (v * Channels), (Window.X.Kernel - v) * Channels),
     ];
 
     /// <summary>

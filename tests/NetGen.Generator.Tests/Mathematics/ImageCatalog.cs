@@ -51,6 +51,12 @@ internal static class ImageCatalog
             + "[Activate(Activation.Softmax)]",
         "[NeuralNetwork(4, 4, 2)] [Conv2D(3, 3, Activation.Sigmoid)]",
 
+        // Pools after filters so few that a vector of one tap reaches past the window.
+        "[NeuralNetwork(6, 6, 1)] [Conv2D(1, 1, Activation.Tanh)] [MaxPool2D(2)] [Dense(2)]",
+        "[NeuralNetwork(7, 9, 1)] [Dropout(0.3)] [Conv2D(2, 1, Activation.Tanh)] [MaxPool2D(3)] [Dense(2)]",
+        "[NeuralNetwork(9, 5, 1)] [Conv2D(3, 2, Activation.Sigmoid)] [MaxPool2D(2)] [Dense(2)]",
+        "[NeuralNetwork(9, 1)] [Conv1D(1, 2, Activation.Tanh)] [MaxPool1D(4)] [Dense(2)]",
+
         // Windows that lie apart, over pixels of few channels; a dense layer that lists the active values of an input which a convolution reads before it.
         "[NeuralNetwork(9, 9, 1)] [Conv2D(4, 1, Activation.Tanh)] [Conv2D(6, 2, Activation.Tanh)] [MaxPool2D(2, Stride = 3)] [Dense(2)]",
         "[NeuralNetwork(9, 9, 1)] [Label(\"in\")] [Conv2D(4, 3, Activation.Relu)] [Flatten] [Label(\"f\")] [From(\"in\")] [Flatten] [Dense(16, "

@@ -115,7 +115,7 @@ internal static class PoolKernels
     private static void WriteLargest(SourceWriter writer, PoolGeometry geometry, VectorForm form)
     {
         string vector = $"Simd::Vector{form.Bits}";
-        IReadOnlyList<(int Offset, bool EndsRow)> taps = geometry.Taps;
+        IReadOnlyList<(int Offset, int Left)> taps = geometry.Taps;
         writer.Declare($"{vector}<float>", taps.Select((tap, k) => $"x{k} = {Load(geometry, form, "place", tap.Offset)}"));
         string largest = taps.Skip(1).Select(static (_, k) => k + 1).Aggregate("x0", (sofar, k) => $"{vector}.MaxNative({sofar}, x{k})");
         string sum = string.Join(" + ", taps.Select(static (_, k) => $"x{k}"));
@@ -133,11 +133,10 @@ internal static class PoolKernels
     private static void WriteGradients(SourceWriter writer, PoolGeometry geometry, VectorForm form)
     {
         string vector = $"Simd::Vector{form.Bits}";
-        bool isExact = geometry.Channels % form.Lanes != 0;
         string[] locals = [$"open = {Load(geometry, form, "error", 0)}", $"largest = {Load(geometry, form, "result", 0)}", $"taken = {vector}<float>.Zero"];
         writer.Write("// Training keeps no index of the largest value: the first tap that equals it takes the gradient, and leaves none for the others.");
         writer.Declare($"{vector}<float>", locals);
-        foreach ((int offset, bool endsRow) in geometry.Taps)
+        foreach ((int offset, int left) in geometry.Taps)
         {
             writer.Write($"""
                 taken = {vector}.Equals({Load(geometry, form, "place", offset)}, largest) & open;
@@ -145,7 +144,9 @@ internal static class PoolKernels
                 """);
             int inRow = offset % geometry.ImagePitch;
             string target = offset == 0 ? "gradient" : $"Compiler::Unsafe.Add(ref gradient, {offset})";
-            writer.Write(isExact && endsRow
+
+            // A vector that reaches past the last window of a row would overwrite the next row, whose first gradients are already there.
+            writer.Write(geometry.Channels % form.Lanes != 0 && left < form.Lanes
                 ? $"Runtime::VectorTail.Store(taken, ref {target}, left{(inRow == 0 ? "" : $" - {inRow}")});"
                 : geometry.Channels > form.Lanes
                     ? $"{vector}.StoreUnsafe(taken, ref {target}, c);"
