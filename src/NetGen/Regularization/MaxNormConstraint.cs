@@ -68,14 +68,15 @@ internal sealed class MaxNormConstraint(NetworkStorage storage, IEnumerable<Tens
                 squares = V.MultiplyAdd(w, w, squares);
             }
 
-            if (squares.Largest() <= largest)
-            {
-                continue;
-            }
-
+            // First: the largest value drops NaN, and with it perhaps the only column that is too long.
             if (!float.IsFinite(squares.Sum()))
             {
                 LimitExactly(panel, width, lane, V.Count, limit);
+                continue;
+            }
+
+            if (squares.Largest() <= largest)
+            {
                 continue;
             }
 

@@ -52,6 +52,25 @@ public class MaxNormConstraintTests
         panel[10].ShouldBe(4, 1e-6f);
     }
 
+    /// <summary>In any two columns: vectors compare halves, and the larger of a number and NaN may be NaN or dropped.</summary>
+    [Fact]
+    public void ColumnWithNaN_LeavesNoOtherColumnTooLong()
+    {
+        foreach (int width in (int[])[8, 16])
+        {
+            for (int bad = 0; bad < width; bad++)
+            {
+                for (int large = 0; large < width; large++)
+                {
+                    float[] panel = new float[2 * width];
+                    (panel[large], panel[width + large], panel[bad]) = (30, 40, bad == large ? 30 : float.NaN);
+                    MaxNormConstraint.Limit(panel, width, 5);
+                    panel[large].ShouldBe(3, 1e-6f, $"NaN in column {bad} of {width}");
+                }
+            }
+        }
+    }
+
     /// <summary>Weights whose squares are no floats, and limits whose squares are none.</summary>
     [Theory]
     [InlineData(1e30f, 5)]
