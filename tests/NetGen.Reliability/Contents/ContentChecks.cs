@@ -5,5 +5,6 @@ internal static class ContentChecks
 {
     public static IReadOnlyList<Check> All { get; } =
     [
+        new BannedCheck(),
     ];
 }
