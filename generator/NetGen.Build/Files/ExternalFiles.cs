@@ -9,6 +9,14 @@ internal sealed class ExternalFiles(string? folder) : IDisposable
     // Characters that separate folders or streams on any system, not only on this one.
     private static readonly char[] s_refused = [.. Path.GetInvalidFileNameChars().Union(['/', '\\', ':', '\0'])];
 
+    // Names that mean a device in every folder of Windows, with any extension.
+    private static readonly HashSet<string> s_devices = new(
+        [
+            "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "COM¹", "COM²", "COM³", "LPT¹", "LPT²", "LPT³",
+            .. Enumerable.Range(0, 10).SelectMany(static number => new[] { $"COM{number}", $"LPT{number}" }),
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
     private readonly Dictionary<string, ByteSource> _opened = new(StringComparer.Ordinal);
 
     /// <summary>The names of the requested files, in the order of their first use.</summary>
@@ -67,7 +75,8 @@ internal sealed class ExternalFiles(string? folder) : IDisposable
 
     private static void RequirePlainName(string name, string tensor)
     {
-        if (name.Length is 0 or > LongestName || name is "." or ".." || name.IndexOfAny(s_refused) >= 0)
+        if (name.Length is 0 or > LongestName || name is "." or ".." || name.IndexOfAny(s_refused) >= 0
+            || s_devices.Contains(name.Split('.')[0].TrimEnd(' ')))
         {
             throw new ModelFormatException(
                 $"Expected the values of tensor '{tensor}' in a file beside the model, named without a folder, but found the location '{name}'.");

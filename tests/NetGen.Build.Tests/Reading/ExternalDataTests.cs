@@ -62,6 +62,11 @@ public sealed class ExternalDataTests : IDisposable
     [InlineData("C:\\net.onnx.data")]
     [InlineData("net.onnx.data:stream")]
     [InlineData("net\0.data")]
+    [InlineData("NUL")]
+    [InlineData("con.bin")]
+    [InlineData("Aux .bin")]
+    [InlineData("COM1")]
+    [InlineData("LPT².data")]
     public void LocationThatIsNoPlainName_IsRefused(string? location)
     {
         Directory.CreateDirectory(_folder.File("sub"));

@@ -7,5 +7,6 @@ internal static class ContentChecks
     [
         new Cultures.CultureCheck(),
         new Cultures.TestsCheck(),
+        new BannedCheck(),
     ];
 }

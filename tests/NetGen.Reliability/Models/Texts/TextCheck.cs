@@ -57,7 +57,8 @@ internal sealed class TextCheck : Check
         var use = new ModelUse("Models/net.onnx", null, null);
         var network = new ParsedNetwork("Net", Declaration.OfName("Net"), null, 1, 1, EquatableArray<Refusal>.Empty) { Use = use, IsFrozen = true };
         ParsedNetwork completed = ModelUses.Complete(network, [ModelFileReader.Read(text)], (descriptor, _, _) => reported.Add(descriptor.Id));
-        BrokenPromiseException.Unless(completed.Model is not null || reported.Count > 0, () => $"Expected a network or a diagnostic, but found none for\n{text}");
+        BrokenPromiseException.Unless(completed.Model is not null || reported.Count > 0,
+            () => $"Expected a network or a diagnostic, but found none for\n{text}");
         BrokenPromiseException.Unless(reported.All(static id => id.StartsWith("NETGEN", StringComparison.Ordinal)), () => string.Join(", ", reported));
         return completed.Model;
     }
