@@ -16,7 +16,7 @@ internal abstract class Check
     public virtual bool RunsSideBySide => true;
 
     /// <summary>A case that takes longer than this hangs: the process is killed and the case reported.</summary>
-    public virtual TimeSpan Longest => TimeSpan.FromMinutes(2);
+    public virtual TimeSpan Longest => TimeSpan.FromMinutes(10);
 
     /// <summary>Whether most of its code runs a few times only, as that of a compiler does. Then counting branches costs more than it gives back.</summary>
     public virtual bool RunsColdCode => false;
