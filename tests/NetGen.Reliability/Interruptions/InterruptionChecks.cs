@@ -10,7 +10,7 @@ internal static class InterruptionChecks
     public static IReadOnlyList<Check> All { get; } =
     [
         new CheckpointKillCheck(),
-        new WriteKillCheck("kills/model", 6, 500, AllWriters.Model, AllWriters.Onnx, AllWriters.Idx),
+        new WriteKillCheck("kills/model", 12, 500, AllWriters.Model, AllWriters.Onnx, AllWriters.Idx),
         new WriteKillCheck("kills/rows", 4, 500, AllWriters.Rows),
         new TrialKillCheck(),
         new CallKillCheck(),
