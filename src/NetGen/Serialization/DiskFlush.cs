@@ -42,6 +42,7 @@ internal static partial class DiskFlush
         }
     }
 
+    /// <summary>Flushes a file by the C library, which reports the errors that .NET ignores.</summary>
     /// <returns>Whether the C library could be asked.</returns>
     private static bool TryFlush(FileStream file)
     {
