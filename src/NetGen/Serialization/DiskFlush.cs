@@ -42,7 +42,8 @@ internal static partial class DiskFlush
         }
     }
 
-    /// <returns>Whether the C library could be asked.</returns>
+    /// <summary>Flushes a file by a call of the C library.</summary>
+    /// <returns>Whether there is such a library.</returns>
     private static bool TryFlush(FileStream file)
     {
         file.Flush();
