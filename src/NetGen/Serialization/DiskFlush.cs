@@ -42,8 +42,8 @@ internal static partial class DiskFlush
         }
     }
 
-    /// <summary>Flushes a file by the C library, which reports the errors that .NET ignores.</summary>
-    /// <returns>Whether the C library could be asked.</returns>
+    /// <summary>Flushes a file by a call of the C library.</summary>
+    /// <returns>Whether there is such a library.</returns>
     private static bool TryFlush(FileStream file)
     {
         file.Flush();

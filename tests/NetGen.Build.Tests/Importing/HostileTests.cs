@@ -86,7 +86,8 @@ public class HostileTests
         for (int i = 0; i < 2 * Names; i++)
             graph.Node(NodeMessage.Of("Relu", [i == 0 ? "x" : $"v{i}"], [$"v{i + 1}"], i < Names ? $"a.{i + 2}" : "a"));
         ImportedFile file = ModelImport.Of(NetGen.Build.Onnx.OnnxReader.Read(graph.Output($"v{2 * Names}").ToFile()), "net.onnx");
-        new TextNetwork(file).Nodes.Select(static node => node.Text("name")).ShouldBeUnique();
+        string[] names = [.. new TextNetwork(file).Nodes.Select(static node => node.Text("name"))];
+        names.Distinct(StringComparer.Ordinal).Count().ShouldBe(names.Length);
     }
 
     [Fact]

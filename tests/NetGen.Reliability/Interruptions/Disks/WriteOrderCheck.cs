@@ -39,7 +39,8 @@ internal sealed class WriteOrderCheck : Check
         int renamed = Array.FindLastIndex(calls, call => call.Name.StartsWith("rename", StringComparison.Ordinal) && call.Files[^1] == target);
         Require(renamed >= 0, "a rename to the file");
         string temporary = calls[renamed].Files[0];
-        int written = Array.FindLastIndex(calls, call => call.Name.StartsWith("pwrite", StringComparison.Ordinal) && call.Files.Contains(temporary));
+        int written = Array.FindLastIndex(
+            calls, call => call.Name.StartsWith("pwrite", StringComparison.Ordinal) && call.Files.Contains(temporary, StringComparer.Ordinal));
         int flushed = Array.FindLastIndex(calls, call => IsFlush(call, temporary));
         int folderFlushed = Array.FindLastIndex(calls, call => IsFlush(call, room));
         Require(written >= 0 && written < flushed && flushed < renamed, "a flush of the content between the last write and the rename");

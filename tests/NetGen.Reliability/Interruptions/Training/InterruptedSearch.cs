@@ -65,13 +65,15 @@ internal static class InterruptedSearch
     {
         int epochs = 0;
         string[] found = Run(folder, () => epochs++);
-        BrokenPromiseException.Unless(found.SequenceEqual(Undisturbed), () => "Expected the resumed search to end as one without interruption:"
+        bool isSame = found.SequenceEqual(Undisturbed, StringComparer.Ordinal);
+        BrokenPromiseException.Unless(isSame, () => "Expected the resumed search to end as one without interruption:"
             + $"{Environment.NewLine}{string.Join(Environment.NewLine, Undisturbed)}{Environment.NewLine}but found:{Environment.NewLine}"
             + string.Join(Environment.NewLine, found));
         string[] expected = ["search.json", "search.lock", .. Enumerable.Range(1, Trials).Select(static number => $"trial-{number:0000}.json")];
         string[] names = [.. Directory.GetFiles(folder).Select(static file => Path.GetFileName(file))
             .Where(static name => !name.EndsWith(".safetensors", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-        BrokenPromiseException.Unless(names.SequenceEqual(expected), () => $"Expected the files of {Trials} trials, but found {string.Join(", ", names)}.");
+        isSame = names.SequenceEqual(expected, StringComparer.Ordinal);
+        BrokenPromiseException.Unless(isSame, () => $"Expected the files of {Trials} trials, but found {string.Join(", ", names)}.");
         return epochs;
     }
 

@@ -57,7 +57,8 @@ internal static class InterruptedTraining
     public static void RequireSameEnd(string folder)
     {
         string[] found = Run(folder, int.MaxValue);
-        BrokenPromiseException.Unless(found.SequenceEqual(Undisturbed), () => "Expected the resumed training to end as one without interruption:"
+        bool isSame = found.SequenceEqual(Undisturbed, StringComparer.Ordinal);
+        BrokenPromiseException.Unless(isSame, () => "Expected the resumed training to end as one without interruption:"
             + $"{Environment.NewLine}{string.Join(Environment.NewLine, Undisturbed)}{Environment.NewLine}but found:{Environment.NewLine}"
             + string.Join(Environment.NewLine, found));
         string[] names = [.. Directory.GetFiles(folder).Select(static file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
