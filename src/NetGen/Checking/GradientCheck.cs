@@ -54,4 +54,7 @@ public sealed record TensorCheck(string Name, int TriedCount, double RelativeErr
     /// numeric derivative can say which.
     /// </summary>
     public int KinkCount { get; init; }
+
+    /// <summary>The properties and their values, in every culture the same.</summary>
+    public override string ToString() => RecordText.Of(nameof(TensorCheck), PrintMembers);
 }

@@ -60,12 +60,20 @@ public abstract class Optimizer
 /// <param name="L1">λ of the L1 penalty λ·‖W‖₁: adds λ·sign(w) to the gradient.</param>
 /// <param name="L2">λ of the L2 penalty λ/2·‖W‖²: adds λ·w to the gradient.</param>
 /// <param name="IsWeight">Whether the piece holds weights. A decoupled weight decay applies to weights only.</param>
-public readonly record struct Decay(float L1, float L2, bool IsWeight);
+public readonly record struct Decay(float L1, float L2, bool IsWeight)
+{
+    /// <summary>The properties and their values, in every culture the same.</summary>
+    public override string ToString() => RecordText.Of(nameof(Decay), PrintMembers);
+}
 
 /// <summary>The learning rate and the number of an update.</summary>
 /// <param name="LearningRate">The step size of this step.</param>
 /// <param name="Number">Number of the step in the whole training, from 1.</param>
-public readonly record struct UpdateStep(float LearningRate, long Number);
+public readonly record struct UpdateStep(float LearningRate, long Number)
+{
+    /// <summary>The properties and their values, in every culture the same.</summary>
+    public override string ToString() => RecordText.Of(nameof(UpdateStep), PrintMembers);
+}
 
 /// <summary>The state of a piece of the parameters: one span per slot.</summary>
 public readonly ref struct OptimizerState

@@ -95,7 +95,7 @@ public sealed class NameTests
         Generation generation = await GeneratorHarness.RunAsync("using NetGen;\n" + source.Replace("LAYERS", Layers, StringComparison.Ordinal));
         generation.Exception.ShouldBeNull();
         generation.Files.ShouldBeEmpty();
-        new[] { "CS0102", "CS0261" }.ShouldContain(generation.Compiled.ShouldHaveSingleItem().Id);
+        generation.Compiled.ShouldHaveSingleItem().Id.ShouldBeOneOf("CS0102", "CS0261");
     }
 
     /// <summary>C# allows one <c>[GeneratedCode]</c>. A class that another generator wrote, or marked, keeps its own.</summary>
