@@ -60,7 +60,7 @@ internal sealed class CachedDeclarationsCheck : Check
 
     /// <summary>What became of every output of the generator's own steps. Those of the compiler come from the compilation, which every edit changes.</summary>
     private static IEnumerable<(string Step, IncrementalStepRunReason Reason, object Value)> Outputs(GeneratorRunResult run) =>
-        from step in run.TrackedSteps.Where(static named => Steps.Contains(named.Key)).Concat(run.TrackedOutputSteps)
+        from step in run.TrackedSteps.Where(static named => Steps.Contains(named.Key, StringComparer.Ordinal)).Concat(run.TrackedOutputSteps)
         from single in step.Value
         from output in single.Outputs
         select (step.Key, output.Reason, output.Value);

@@ -58,7 +58,7 @@ internal sealed class PredictionMemoryCheck : Check
 
     private void WarmUp()
     {
-        foreach (string kind in s_small.Concat(SharedNetwork.Kinds.Except(s_small)))
+        foreach (string kind in s_small.Concat(SharedNetwork.Kinds.Except(s_small, StringComparer.Ordinal)))
         {
             var network = SharedNetwork.Create(kind);
             _networks.Add((network, network.Answers(), network.NewRoom()));

@@ -12,7 +12,7 @@ internal abstract class ThreadsCheck : Check
     /// <summary>Samples that the threads of a process predict at least.</summary>
     private const int Predictions = 100_000;
 
-    private readonly ConcurrentDictionary<string, string> _answers = new();
+    private readonly ConcurrentDictionary<string, string> _answers = new(StringComparer.Ordinal);
 
     private long _predictions, _loadings, _trainings;
 

@@ -48,7 +48,8 @@ internal static class CompilerUses
             CSharpCompilation compilation = Compilation([example]);
             GeneratorRunResult run = Run(compilation);
             ImmutableArray<Diagnostic> analyzed = compilation.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-            foreach (Diagnostic diagnostic in run.Diagnostics.Concat(analyzed.OrderBy(static one => one.Location.SourceSpan).ThenBy(static one => one.Id)))
+            IEnumerable<Diagnostic> ordered = analyzed.OrderBy(static one => one.Location.SourceSpan).ThenBy(static one => one.Id, StringComparer.Ordinal);
+            foreach (Diagnostic diagnostic in run.Diagnostics.Concat(ordered))
             {
                 traces.Add(diagnostic.Id + " " + diagnostic.GetMessage(CultureInfo.InvariantCulture));
                 reported++;

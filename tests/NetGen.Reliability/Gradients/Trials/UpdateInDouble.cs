@@ -15,8 +15,8 @@ internal sealed class UpdateInDouble(CompiledNetwork network, Regularizer regula
             gradient[k] += NoiseOf(index, element);
             gradient[k] += tensor.Role == TensorRole.Weight ? (regularizer.L1 * Math.Sign(w)) + (regularizer.L2 * w) : 0;
             gradient[k] = regularizer.ClipValue > 0 ? Math.Clamp(gradient[k], -regularizer.ClipValue, regularizer.ClipValue) : gradient[k];
-            gradient[k] = frozen.Contains(tensor.Name) ? 0 : gradient[k];
-            allowed[k] = frozen.Contains(tensor.Name) ? 0 : allowed[k];
+            gradient[k] = frozen.Contains(tensor.Name, StringComparer.Ordinal) ? 0 : gradient[k];
+            allowed[k] = frozen.Contains(tensor.Name, StringComparer.Ordinal) ? 0 : allowed[k];
         });
         double norm = Math.Sqrt(gradient.Sum(static value => value * value));
         if (regularizer.ClipNorm > 0 && norm > regularizer.ClipNorm)

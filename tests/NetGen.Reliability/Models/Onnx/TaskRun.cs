@@ -20,7 +20,7 @@ internal sealed class TaskRun(string output, string models)
             ProjectFile = "App.csproj",
             Models =
             [
-                new TaskModel("Models/net.onnx", new()
+                new TaskModel("Models/net.onnx", new(StringComparer.Ordinal)
                 {
                     ["FullPath"] = model, ["Source"] = "Models/net.onnx", ["TextFile"] = text, ["ValuesFile"] = values,
                 }),
