@@ -100,7 +100,12 @@ internal static class CheckpointFile
         float[] state = Statistics(file, StateName, info);
         float[][] slots = [.. Enumerable.Range(0, run.Options.Optimizer.StateSlotCount).Select(index => file.Floats(SlotName(index), info.ParameterCount))];
         float[] averageParameters = run.Average is null ? [] : file.FiniteFloats(AverageParametersName, info.ParameterCount);
-        float[] averageState = run.Average is null ? [] : Statistics(file, AverageStateName, info);
+        float[] averageState = run.Average switch
+        {
+            null => [],
+            { State.Length: 0 } => file.Floats(AverageStateName, 0), // the statistics themselves are not averaged
+            _ => Statistics(file, AverageStateName, info),
+        };
         bool hasLastGood = file.Entries.Any(static entry => entry.Name is GoodParametersName);
         float[] goodParameters = hasLastGood ? file.FiniteFloats(GoodParametersName, info.ParameterCount) : parameters;
         float[] goodState = hasLastGood ? Statistics(file, GoodStateName, info) : state;

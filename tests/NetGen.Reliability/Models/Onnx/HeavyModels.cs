@@ -85,7 +85,7 @@ internal static class HeavyModels
     private static GraphBuilder Named(Chance chance)
     {
         GraphBuilder graph = new GraphBuilder().Input("x", "N", 1);
-        int count = chance.Of([10, 200, 4000]);
+        int count = chance.Of([10, 200, 2000]);
         string last = "x", divider = chance.Of([".", "_"]);
         for (int i = 0; i < 2 * count; i++, last = $"v{i}")
         {
@@ -120,7 +120,7 @@ internal static class HeavyModels
         }
 
         string sum = "x";
-        for (int i = 0, count = chance.Of([1, 20, 2000]); i < count; i++, sum = $"m{i}")
+        for (int i = 0, count = chance.Of([1, 20, 1000]); i < count; i++, sum = $"m{i}")
         {
             graph.Node(chance.Of(["Sigmoid", "Tanh", "Erf"]), last, $"s{i + 1}").Node("Mul", [chance.Of(["x", sum]), $"s{i + 1}"], [$"m{i + 1}"]);
         }
