@@ -104,6 +104,7 @@ internal static class CheckpointFile
         {
             null => [],
             { State.Length: 0 } => file.Floats(AverageStateName, 0), // the statistics themselves are not averaged
+            _ when position.Step == 0 => file.FiniteFloats(AverageStateName, info.StateCount), // zeros: nothing has been averaged yet
             _ => Statistics(file, AverageStateName, info),
         };
         bool hasLastGood = file.Entries.Any(static entry => entry.Name is GoodParametersName);
