@@ -19,7 +19,8 @@ internal static class FileLayerFit
         long[] lengths = ReadLengths(layer);
         if (lengths.Length != read.Count || read.Where((shape, i) => shape.Length != lengths[i]).Any())
         {
-            throw new FormatException($"values of {string.Join(" and ", lengths)} numbers for {layer.Name}, but found {string.Join(" and ", read)}");
+            string expected = string.Join(" and ", lengths.Select(static length => $"{length}"));
+            throw new FormatException($"values of {expected} numbers for {layer.Name}, but found {string.Join(" and ", read)}");
         }
     }
 
@@ -84,7 +85,7 @@ internal static class FileLayerFit
     {
         if (shape.Dimensions.Count is 0 or > LargestRank || shape.Dimensions.Any(static size => size < 1))
         {
-            throw new FormatException($"sizes from 1 up for {layer.Name}, but found [{string.Join(",", shape.Dimensions)}]");
+            throw new FormatException($"sizes from 1 up for {layer.Name}, but found [{string.Join(",", shape.Dimensions.Select(static size => $"{size}"))}]");
         }
 
         _ = shape.Length;

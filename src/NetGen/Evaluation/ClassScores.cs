@@ -109,7 +109,7 @@ internal sealed class ClassScores
         int target = TargetOf(row);
         if (_columns == 1)
         {
-            return Classification.ClassOf(output, _activation) == target && !float.IsNaN(output[0]) ? 0 : 1;
+            return float.IsNaN(output[0]) ? int.MaxValue : Classification.ClassOf(output, _activation) == target ? 0 : 1;
         }
 
         int before = 0;

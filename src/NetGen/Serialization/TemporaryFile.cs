@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NetGen;
 
 /// <summary>The temporary files that become a target, or that killed processes have left: <c>TARGET.RANDOM.tmp</c> in the folder of the target.</summary>
@@ -8,6 +10,9 @@ internal static class TemporaryFile
     /// it renames it.
     /// </summary>
     private static readonly TimeSpan s_moment = TimeSpan.FromMinutes(1);
+
+    /// <summary>What random names are made of.</summary>
+    private static readonly SearchValues<char> s_letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
 
     /// <summary>ERROR_FILE_TOO_LARGE as an HRESULT.</summary>
     private const int FileTooLarge = unchecked((int)0x800700DF);
@@ -76,12 +81,25 @@ internal static class TemporaryFile
         {
             foreach (string file in AllOf(target))
             {
-                remove(file);
+                TryRemove(file, remove);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // The folder is missing, or its names cannot be read. The write that follows says what it needs.
+        }
+    }
+
+    /// <summary>A file that cannot be removed, such as that of another user, does not keep the others.</summary>
+    private static void TryRemove(string file, Action<string> remove)
+    {
+        try
+        {
+            remove(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It stays.
         }
     }
 
@@ -100,6 +118,13 @@ internal static class TemporaryFile
         // As long as every random name.
         int length = target.Length + Path.GetRandomFileName().Length + ".".Length + ".tmp".Length;
         return Directory.EnumerateFiles(Path.GetDirectoryName(target)!, "*.tmp")
-            .Where(file => file.Length == length && file.StartsWith(target + ".", StringComparison.Ordinal));
+            .Where(file => file.Length == length && file.StartsWith(target + ".", StringComparison.Ordinal) && IsRandom(file.AsSpan(target.Length + 1)));
     }
+
+    /// <summary>
+    /// Whether a name begins like those of <see cref="Path.GetRandomFileName"/>: eight characters, a point, three characters. A file that a user has named is
+    /// not deleted.
+    /// </summary>
+    private static bool IsRandom(ReadOnlySpan<char> name) =>
+        name[8] == '.' && !name[..8].ContainsAnyExcept(s_letters) && !name[9..12].ContainsAnyExcept(s_letters);
 }

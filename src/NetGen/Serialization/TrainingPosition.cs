@@ -66,7 +66,7 @@ internal sealed record TrainingPosition(
         int epoch = (int)file.Number(EpochKey, 0, int.MaxValue);
         return new TrainingPosition(
             epoch,
-            file.Number(StepKey, 0, (epoch + 1L) * run.StepsPerEpoch),
+            file.Number(StepKey, steps, (epoch + 1L) * run.StepsPerEpoch),
             phase,
             new EpochSums(steps, samples, loss, file.Number(CorrectKey, 0, (long)samples * run.Info.OutputSize)),
             BitConverter.Int64BitsToDouble(file.Number(BatchLossKey)),

@@ -8,5 +8,6 @@ internal static class ContentChecks
         new Cultures.CultureCheck(),
         new Cultures.TestsCheck(),
         new BannedCheck(),
+        new PathsCheck(),
     ];
 }

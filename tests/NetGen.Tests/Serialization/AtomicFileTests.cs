@@ -103,6 +103,17 @@ public sealed class AtomicFileTests : IDisposable
         File.Exists(other).ShouldBeTrue("it belongs to another file");
     }
 
+    /// <summary>As long as a temporary file's name, but no name that is drawn at random.</summary>
+    [Fact]
+    public void FileThatAUserHasNamed_Stays()
+    {
+        string kept = _folder.File("file.old-20240101.tmp");
+        File.WriteAllText(kept, "mine");
+        File.SetLastWriteTimeUtc(kept, DateTime.UtcNow.AddMinutes(-2));
+        AtomicFile.Write(_folder.File("file"), stream => stream.WriteByte(7));
+        File.ReadAllText(kept).ShouldBe("mine");
+    }
+
     [Fact]
     public void FileOfAProcessThatStillWrites_Stays()
     {

@@ -11,7 +11,7 @@ internal static class ConfusionImage
         double[] largest = new double[side * side];
         for (int actual = 0; actual < matrix.ClassCount; actual++)
         {
-            int rows = Enumerable.Range(0, matrix.ClassCount).Sum(predicted => matrix[actual, predicted]);
+            int rows = matrix.SupportOf(actual);
             for (int predicted = 0; predicted < matrix.ClassCount; predicted++)
             {
                 int pixel = (actual / shrink * side) + (predicted / shrink);

@@ -28,7 +28,7 @@ internal static class ConfusionTable
         table.Append("</tr></thead>\n<tbody>");
         foreach (int actual in classes)
         {
-            int rows = classes.Sum(predicted => matrix[actual, predicted]);
+            int rows = matrix.SupportOf(actual);
             table.Append(CultureInfo.InvariantCulture, $"""<tr><th scope="row">{Markup.Escape(nameOf(actual))}</th>""");
             foreach (int predicted in classes)
             {

@@ -41,7 +41,9 @@ internal static class ClassesSection
             table.Add(measured.ClassName(actual), measured.ClassName(predicted), Figures.Count(matrix[actual, predicted]));
         }
 
-        return pairs.Length == 0 ? "<p>No row was mistaken.</p>" : table.Html();
+        int lost = Enumerable.Range(0, matrix.ClassCount).Sum(matrix.UnclassifiedOf);
+        string left = lost == 0 ? "" : $"<p>Rows of no class, because an output is NaN: {Figures.Count(lost)}.</p>";
+        return left + (pairs.Length > 0 ? table.Html() : lost == 0 ? "<p>No row was mistaken.</p>" : "");
     }
 
     private static string PerClass(MeasuredNetwork measured, ConfusionMatrix matrix)
@@ -49,7 +51,7 @@ internal static class ClassesSection
         var table = new HtmlTable("Each class", "class", "rows", "precision", "recall", "F1");
         for (int i = 0; i < matrix.ClassCount; i++)
         {
-            int rows = Enumerable.Range(0, matrix.ClassCount).Sum(predicted => matrix[i, predicted]);
+            int rows = matrix.SupportOf(i);
             table.Add(measured.ClassName(
                 i), Figures.Count(rows), Figures.Percent(matrix.PrecisionOf(i)), Figures.Percent(matrix.RecallOf(i)), Figures.Percent(matrix.F1Of(i)));
         }

@@ -1,0 +1,66 @@
+using System.Text;
+using NetGen.Reliability.Contents.Cultures;
+using NetGen.Reliability.Instances.Uses;
+
+namespace NetGen.Reliability.Contents;
+
+/// <summary>
+/// No file that NetGen writes holds the folder in which it was written, the home folder, the user or the machine. Files are passed on, and whoever gets one
+/// learns nothing of who made it.
+/// </summary>
+internal sealed class PathsCheck : Check
+{
+    private const string Telltale = "netgen-telltale-folder";
+
+    /// <summary>Shorter names occur in files by chance.</summary>
+    private const int ShortestName = 5;
+
+    private static readonly Use[] s_uses = [.. Use.All, .. CompilerUses.All];
+
+    private static readonly string[] s_names =
+    [
+        Telltale,
+        .. new[] { Environment.UserName, Environment.MachineName, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) }
+            .Where(static name => name.Length >= ShortestName),
+    ];
+
+    private string _folder = "";
+
+    private long _files;
+
+    public override string Name => "contents/paths";
+
+    public override long Small => s_uses.Length;
+
+    public override long Large => s_uses.Length;
+
+    public override bool RunsSideBySide => false;
+
+    public override void Begin(string folder) => _folder = folder;
+
+    public override void Try(Case one)
+    {
+        Use use = s_uses[one.Number];
+        string folder = Directory.CreateDirectory(Path.Combine(_folder, $"{Telltale}-{one.Number}")).FullName;
+        use.Run(new Traces(folder));
+        foreach (string path in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            byte[] file = File.ReadAllBytes(path);
+            foreach (string name in s_names)
+            {
+                BrokenPromiseException.Unless(!Holds(file, Encoding.UTF8, name) && !Holds(file, Encoding.Unicode, name),
+                    () => $"Expected {Path.GetFileName(path)} of {use} without '{name}', but found it there.");
+            }
+
+            _files++;
+        }
+    }
+
+    public override string Finish(long tried)
+    {
+        BrokenPromiseException.Unless(_files > 0, () => "Expected files to look at, but found none.");
+        return string.Create(CultureInfo.InvariantCulture, $"{_files:N0} files");
+    }
+
+    private static bool Holds(byte[] file, Encoding encoding, string name) => file.AsSpan().IndexOf(encoding.GetBytes(name)) >= 0;
+}
