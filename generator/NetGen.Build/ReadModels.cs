@@ -56,9 +56,10 @@ public sealed class ReadModels : Microsoft.Build.Utilities.Task
         bool isEmbeddedItself = model.GetMetadata("ValuesFile").Length == 0;
         if (!File.Exists(path))
         {
-            string message = $"Expected a model file at '{path}', but found none.";
-            OutputFile.Write(textFile, ModelText.OfDamaged(source, isEmbeddedItself ? SafetensorsText.Kind : "onnx", message));
-            LogError(model, message);
+            // The folder stands in the error only. The text may be passed on with what is built.
+            string text = $"Expected a model file at '{source}', but found none.";
+            OutputFile.Write(textFile, ModelText.OfDamaged(source, isEmbeddedItself ? SafetensorsText.Kind : "onnx", text));
+            LogError(model, $"Expected a model file at '{path}', but found none.");
             return;
         }
 

@@ -124,7 +124,9 @@ public sealed class ReadModelsTests : IDisposable
         BuildErrorEventArgs error = _engine.Errors.ShouldHaveSingleItem();
         (error.Code, error.File).ShouldBe(("NETGEN141", "App.csproj"));
         error.Message.ShouldBe($"NetGenModel 'Models/missing.onnx': Expected a model file at '{_folder.File("missing.onnx")}', but found none.");
-        File.ReadAllText(_folder.File("missing.onnx.netgenmodel")).ShouldContain("problem id=NETGEN141");
+        string text = File.ReadAllText(_folder.File("missing.onnx.netgenmodel"));
+        text.ShouldContain("problem id=NETGEN141");
+        text.ShouldNotContain(_folder.File("missing.onnx"));
         File.Exists(_folder.File("net.onnx.bin")).ShouldBeTrue();
     }
 
