@@ -76,5 +76,10 @@ internal sealed class RanksCheck : Check
         }
     }
 
-    public override string Finish(long tried) => string.Create(CultureInfo.InvariantCulture, $"{_cancelled} cancelled on one rank and resumed");
+    public override string Finish(long tried)
+    {
+        BrokenPromiseException.Unless(tried < 20 || _cancelled * 3 >= tried,
+            () => $"Expected a third of {tried} trainings to be cancelled and resumed, but found {_cancelled}.");
+        return string.Create(CultureInfo.InvariantCulture, $"{_cancelled} cancelled on one rank and resumed");
+    }
 }

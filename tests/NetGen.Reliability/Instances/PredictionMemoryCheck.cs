@@ -24,9 +24,9 @@ internal sealed class PredictionMemoryCheck : Check
 
     public override string Name => "memory/predict";
 
-    public override long Small => 10;
+    public override long Small => 12;
 
-    public override long Large => 1000;
+    public override long Large => 1110;
 
     public override bool RunsSideBySide => false;
 

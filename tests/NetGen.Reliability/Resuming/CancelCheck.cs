@@ -57,7 +57,7 @@ internal sealed class CancelCheck : Check
     public override string Finish(long tried)
     {
         int cancelled = _counts.Values.Sum(static count => count.Cancelled);
-        IEnumerable<string> never = _counts.Where(static count => count.Value is { Tried: >= 20, Cancelled: 0 }).Select(static count => count.Key);
+        IEnumerable<string> never = _counts.Where(static count => count.Value is { Tried: >= 8, Cancelled: 0 }).Select(static count => count.Key);
         BrokenPromiseException.Unless(!never.Any(), () => $"Expected cancellations of each kind, but found none of {string.Join(", ", never)}.");
         BrokenPromiseException.Unless(cancelled * 3 >= tried || tried < 20, () => $"Expected a third to be cancelled, but found {cancelled} of {tried}.");
         return string.Create(CultureInfo.InvariantCulture, $"{cancelled} cancelled, {tried - cancelled} ended first");

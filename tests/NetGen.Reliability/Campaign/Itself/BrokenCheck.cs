@@ -43,7 +43,7 @@ internal sealed class HangingCheck : BrokenCheck
 {
     public override string Name => "broken/hangs";
 
-    public override TimeSpan Longest => TimeSpan.FromSeconds(0.5);
+    public override TimeSpan Longest => TimeSpan.FromSeconds(5);
 
     protected override void Break() => Thread.Sleep(Timeout.Infinite);
 }
