@@ -40,7 +40,7 @@ internal static class RuntimeBugs
             TestArea.Mathematics),
         new("The scan for NaN skips a value after its four parts", Runtime + "Numerics/FiniteScan.cs",
             "AreFinite(values[..(Parts * part)], part) ? Parts * part : 0", "AreFinite(values[..(Parts * part)], part) ? (Parts * part) + 1 : 0",
-            TestArea.Training),
+            TestArea.Numerics),
         new("A short mini-batch loses its last row", Runtime + "Training/SampleOrder.cs",
             "Math.Min(batchSize, visited - first)", "visited - first < batchSize ? visited - first - 1 : batchSize", TestArea.Training),
         new("Early stopping waits an epoch longer", Runtime + "Training/Callbacks/EarlyStopping.cs", "++_wait >= _patience", "++_wait > _patience",
