@@ -23,21 +23,21 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticDescriptor ContainerMustBePartial = Error(
         "NETGEN004", "A type around a network must be partial and not generic", "'{0}' must be partial and not generic, because it contains the network '{1}'");
 
-    public static readonly DiagnosticDescriptor NoLayers = Error(
+    public static readonly DiagnosticDescriptor NoLayers = FirmError(
         "NETGEN005", "A network needs layers", "'{0}' has no layers. Add at least one, for example [Dense(10)].");
 
-    public static readonly DiagnosticDescriptor LayersSpreadOverDeclarations = Error(
+    public static readonly DiagnosticDescriptor LayersSpreadOverDeclarations = FirmError(
         "NETGEN006",
         "All layers must be on one declaration",
         "'{0}' has layers on more than one partial declaration, so their order would depend on the order of the files. Put all layers on the declaration that "
             + "has [NeuralNetwork].");
 
-    public static readonly DiagnosticDescriptor LayersWithoutNetwork = Error(
+    public static readonly DiagnosticDescriptor LayersWithoutNetwork = FirmError(
         "NETGEN007",
         "Layers need [NeuralNetwork]",
         "'{0}' has the layer [{1}] but no [NeuralNetwork], so NetGen generates nothing. Add [NeuralNetwork(inputSize)].");
 
-    public static readonly DiagnosticDescriptor ConstructorMustChain = Error(
+    public static readonly DiagnosticDescriptor ConstructorMustChain = FirmError(
         "NETGEN008",
         "A constructor must call this(seed)",
         "This constructor of '{0}' does not call the generated constructor, which creates the weights. Add ': this(seed)'.");
@@ -66,7 +66,9 @@ internal static class DeclarationDiagnostics
         "A base class needs a constructor without parameters",
         "The generated constructor of '{0}' must call a constructor of '{1}' without arguments, but {2}. Add a constructor without parameters to '{1}'.");
 
-    /// <summary>These errors are not configurable. At such an error the compiler stops, instead of reporting every member that is not generated.</summary>
+    /// <summary>
+    /// This error is not configurable. At such an error of a generator the compiler stops, instead of reporting every member that is not generated.
+    /// </summary>
     public static readonly DiagnosticDescriptor LanguageVersionTooOld = Error(
         "NETGEN014",
         "Generated code needs C# 12",
@@ -101,6 +103,9 @@ internal static class DeclarationDiagnostics
     /// <summary>A diagnostic that keeps a class from being generated at all. A name may also be too long, and then the network is too large.</summary>
     public static DiagnosticDescriptor ById(string id) =>
         All.Append(LayerDiagnostics.NetworkTooLarge).First(descriptor => string.Equals(descriptor.Id, id, StringComparison.Ordinal));
+
+    /// <summary>An error of the analyzer, which a pragma could silence. Those of the generator have no place in a file of the compilation.</summary>
+    private static DiagnosticDescriptor FirmError(string id, string title, string message) => ErrorDescriptor.Of(Category, id, title, message);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id), customTags: tags);

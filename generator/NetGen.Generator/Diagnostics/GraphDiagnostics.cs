@@ -27,5 +27,5 @@ internal static class GraphDiagnostics
     public static DiagnosticDescriptor[] All => [UnknownLabel, RepeatedLabel, DeadEnd, ShapesDoNotFit, NameIsEmpty];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id));
+        ErrorDescriptor.Of(Category, id, title, message);
 }

@@ -60,5 +60,5 @@ internal static class LayerDiagnostics
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id));
+        ErrorDescriptor.Of(Category, id, title, message);
 }

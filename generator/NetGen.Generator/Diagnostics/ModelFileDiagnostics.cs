@@ -48,5 +48,5 @@ internal static class ModelFileDiagnostics
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id));
+        ErrorDescriptor.Of(Category, id, title, message);
 }

@@ -28,7 +28,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // The generator also takes classes in generated files, with [GeneratedCode] or after #line hidden. They get no files without a reason either.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
@@ -55,7 +56,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             Report(new Problem(DeclarationDiagnostics.LayersWithoutNetwork, attribute.Location, type.Name, attribute.Name));
         }
 
-        void Report(Problem problem) => context.ReportDiagnostic(problem.ToDiagnostic(HelpLink.In(pages, problem.Descriptor)));
+        void Report(Problem problem)
+        {
+            // Nobody follows advice on generated code.
+            if (problem.Descriptor.DefaultSeverity == DiagnosticSeverity.Error || !context.IsGeneratedCode)
+            {
+                context.ReportDiagnostic(problem.ToDiagnostic(HelpLink.In(pages, problem.Descriptor)));
+            }
+        }
     }
 
     private static List<ModelFile> ModelFilesOf(SymbolAnalysisContext context) =>

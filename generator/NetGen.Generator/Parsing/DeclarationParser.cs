@@ -30,9 +30,9 @@ internal static class DeclarationParser
             return null;
         }
 
-        if (!IsNamed(type) || !IsUnique(type))
+        if (!IsNamed(type) || !IsUnique(type) || !IsAccessible(type))
         {
-            // The compiler reports what is missing, or what is there twice.
+            // The compiler reports what is missing, what is there twice, or what may not be there.
             return null;
         }
 
@@ -157,6 +157,10 @@ internal static class DeclarationParser
         return owner.GetTypeMembers(type.Name, type.Arity).All(other => other.Equals(type, SymbolEqualityComparer.Default) || IsFileLocal(other))
             && (type.ContainingType is null || IsUnique(type.ContainingType));
     }
+
+    /// <summary>Whether the type, or the one around all others, is not private or protected, which only a nested type may be (CS1527).</summary>
+    private static bool IsAccessible(INamedTypeSymbol type) =>
+        type.ContainingType is { } container ? IsAccessible(container) : type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal;
 
     private static bool IsPartial(TypeDeclarationSyntax syntax) => syntax.Modifiers.Any(SyntaxKind.PartialKeyword);
 

@@ -21,7 +21,7 @@ public sealed class Checkpoint(string path) : Callback
     private readonly TimeSpan _every;
     private CheckpointPair _files = new(path);
     private long _lastWrite;
-    private long _lastStep = -1;
+    private (long Step, EpochPhase Phase, bool IsStopped)? _lastPosition;
 
     /// <inheritdoc/>
     internal override bool KeepsTraining => true;
@@ -72,7 +72,7 @@ public sealed class Checkpoint(string path) : Callback
         _files = new CheckpointPair(Path);
         _files.RemoveLeftovers();
         AtomicFile.RequireWritable(Path, "The checkpoint");
-        (_lastWrite, _lastStep) = (Stopwatch.GetTimestamp(), -1);
+        (_lastWrite, _lastPosition) = (Stopwatch.GetTimestamp(), null);
     }
 
     /// <inheritdoc/>
@@ -94,7 +94,7 @@ public sealed class Checkpoint(string path) : Callback
     internal void OnCancelled(TrainingContext training)
     {
         // Do not write the same position twice: that would replace the previous checkpoint by a copy of this one.
-        if (training.Step != _lastStep)
+        if (PositionOf(training.Run) != _lastPosition)
         {
             Write(training);
         }
@@ -111,6 +111,9 @@ public sealed class Checkpoint(string path) : Callback
         }
 
         CheckpointFile.Write(_files, training.Run);
-        (_lastWrite, _lastStep) = (Stopwatch.GetTimestamp(), training.Step);
+        (_lastWrite, _lastPosition) = (Stopwatch.GetTimestamp(), PositionOf(training.Run));
     }
+
+    /// <summary>After the same step, callbacks may already know of the next one, or another rank may have requested a stop.</summary>
+    private static (long Step, EpochPhase Phase, bool IsStopped) PositionOf(TrainingRun run) => (run.Step, run.Phase, run.StopRequested);
 }

@@ -12,25 +12,24 @@ internal sealed class Trainer<T> : IDisposable
     private readonly ThreadTeam _team;
     private readonly TrainingStep<T> _step;
     private readonly SampleOrder _order;
-    private readonly HealthProbe<T>? _health;
+    private readonly EpochResults<T> _results;
     private readonly AccuracyRule _accuracy;
     private readonly CallbackList _callbacks;
     private readonly ProgressMeter _progress;
     private readonly TrainingMeter _meter;
     private readonly Action<int> _addToAverage;
     private readonly RankedValidation? _validation;
-    private bool _agreesOnEnd;
 
     private Trainer(T network, IRowSource data, FitOptions options, Ranks ranks, int restart)
     {
         _network = network;
         _run = new TrainingRun(T.Info, network.Storage, data, options, ranks) { Restart = restart };
         int capacity = _run.Division.Capacity(_run.BatchSize);
-        RequireBatchFits(capacity, _run.Division.IsDivided);
-        RequireBatchToNormalize(data, options);
+        BatchLimits.RequireFits(T.Info, capacity, _run.Division.IsDivided);
+        BatchLimits.RequireEnoughToNormalize(T.Info, data, options);
         _run.History.Subject = new TrainingSubject(new NetworkReader<T>(network), data, options.Validation, SettingText.Of(_run));
-        _health = HealthProbe<T>.For(network, _run);
         _accuracy = AccuracyRules.For(T.Info, data);
+        _results = new EpochResults<T>(network, _run, _accuracy);
         _validation = options.Validation is { } validation ? new RankedValidation(validation, ranks) : null;
         _order = new SampleOrder(options, data.Count, _run.SkippedSampleCount, _run.Shuffling);
         _run.History.Shuffling = _run.Shuffling;
@@ -79,14 +78,15 @@ internal sealed class Trainer<T> : IDisposable
 
     public History Fit(CancellationToken cancellation)
     {
-        _agreesOnEnd = _run.Ranks.Any(MayEndWithinEpoch(cancellation) ? (byte)1 : (byte)0) != 0;
+        var agreement = new EndAgreement(_run, cancellation);
         Begin();
+        agreement.AgreeOnStop();
         bool cancelled = false;
         try
         {
             while (!IsFinished && !cancelled)
             {
-                cancelled = !TrainEpoch(cancellation);
+                cancelled = !TrainEpoch(agreement, cancellation);
             }
 
             End(cancelled);
@@ -137,10 +137,6 @@ internal sealed class Trainer<T> : IDisposable
         _progress.Begin();
         _meter.Begin();
         _run.Ranks.Together(_callbacks.TrainBegin);
-        if (_agreesOnEnd)
-        {
-            _run.StopRequested = _run.Ranks.Any(_run.StopRequested ? (byte)1 : (byte)0) != 0;
-        }
     }
 
     /// <summary>Before the first step: after a row that cannot be read, a checkpoint must not depend on reading all of them.</summary>
@@ -185,19 +181,19 @@ internal sealed class Trainer<T> : IDisposable
     }
 
     /// <summary>Trains an epoch, or the rest of an interrupted one. Returns false if the training was cancelled in it.</summary>
-    private bool TrainEpoch(CancellationToken cancellation)
+    private bool TrainEpoch(EndAgreement agreement, CancellationToken cancellation)
     {
-        if (IsCancelled(cancellation))
+        if (agreement.IsCancelled())
         {
             return false;
         }
 
         _run.Clock.Start();
-        return (_run.Phase == EpochPhase.AfterSteps || TrainSteps(cancellation)) && EndEpoch(cancellation);
+        return (_run.Phase == EpochPhase.AfterSteps || TrainSteps(agreement)) && EndEpoch(agreement, cancellation);
     }
 
     /// <summary>Trains the steps of an epoch, or the rest of them. Returns false if the training was cancelled before the last.</summary>
-    private bool TrainSteps(CancellationToken cancellation)
+    private bool TrainSteps(EndAgreement agreement)
     {
         _order.Draw(_run.Epoch);
         BeginReading();
@@ -211,7 +207,7 @@ internal sealed class Trainer<T> : IDisposable
         while (true)
         {
             TrainStep();
-            bool isCancelled = IsCancelled(cancellation);
+            bool isCancelled = agreement.IsCancelled();
             if (_run.Sums.Steps == _run.StepsPerEpoch || _run.StopRequested)
             {
                 _run.Phase = EpochPhase.AfterSteps;
@@ -224,30 +220,6 @@ internal sealed class Trainer<T> : IDisposable
             }
         }
     }
-
-    /// <summary>
-    /// Whether the training is cancelled on any rank. All ranks learn this after the same step, and also whether a callback has requested a stop.
-    /// </summary>
-    private bool IsCancelled(CancellationToken cancellation)
-    {
-        if (!_agreesOnEnd)
-        {
-            return cancellation.IsCancellationRequested;
-        }
-
-        byte any = _run.Ranks.Any((byte)((cancellation.IsCancellationRequested ? 1 : 0) + (_run.StopRequested ? 2 : 0)));
-        _run.StopRequested = (any & 2) != 0;
-        return (any & 1) != 0;
-    }
-
-    /// <summary>
-    /// Whether this rank may end the training in the middle of an epoch. The callbacks of the library decide at the end of an epoch, in the same way on all
-    /// ranks.
-    /// </summary>
-    private bool MayEndWithinEpoch(CancellationToken cancellation) =>
-        cancellation.CanBeCanceled
-            || _run.Options.Callbacks.Any(static callback =>
-                callback is LambdaCallback || (callback.GetType().Assembly != typeof(Callback).Assembly && !callback.OnlyWrites));
 
     private void TrainStep()
     {
@@ -324,7 +296,7 @@ internal sealed class Trainer<T> : IDisposable
     }
 
     /// <summary>Validates and records an epoch. Returns false if the training was cancelled in the validation.</summary>
-    private bool EndEpoch(CancellationToken cancellation)
+    private bool EndEpoch(EndAgreement agreement, CancellationToken cancellation)
     {
         RequireFinite();
 
@@ -339,15 +311,14 @@ internal sealed class Trainer<T> : IDisposable
         EpochRecord record;
         try
         {
-            (double Loss, double Accuracy)? validation = _validation?.Measure(_network, _team, _accuracy, _agreesOnEnd, cancellation);
+            (double Loss, double Accuracy)? validation = _validation?.Measure(_network, _team, _accuracy, agreement.IsNeeded, cancellation);
             if (_validation is not null && validation is null)
             {
                 _run.Average?.Exchange();
                 return false;
             }
 
-            WarnUnlessFinite(validation?.Loss ?? 0);
-            record = Record(penalty, validation);
+            record = _results.Record(penalty, validation);
             _progress.AfterEpoch(record);
             _meter.AfterEpoch(record);
             _run.EndEpoch(record);
@@ -365,64 +336,5 @@ internal sealed class Trainer<T> : IDisposable
         _run.Average?.Exchange();
         _callbacks.EpochEndOfCheckpoints(record);
         return true;
-    }
-
-    private EpochRecord Record(double penalty, (double Loss, double Accuracy)? validation) => new()
-    {
-        Epoch = _run.Epoch + 1,
-        Loss = _run.Sums.MeanLoss,
-        Penalty = penalty,
-        Accuracy = Measured(AccuracyRules.Share(_accuracy, _run.Sums.Correct, _run.Sums.Samples, T.OutputSize)),
-        ValidationLoss = validation?.Loss,
-        ValidationAccuracy = validation is { } measured ? Measured(measured.Accuracy) : null,
-        LearningRate = _run.LearningRate,
-        SkippedSampleCount = _run.SkippedSampleCount,
-        Health = _health?.Measure(),
-        Duration = _run.Clock.Elapsed,
-    };
-
-    /// <summary>Warns once of a validation loss that is not finite. The weights are finite, so the training goes on.</summary>
-    private void WarnUnlessFinite(double validationLoss)
-    {
-        if (!double.IsFinite(validationLoss) && _run.History.Epochs.All(static epoch => double.IsFinite(epoch.ValidationLoss ?? 0)))
-        {
-            _run.History.Warn(FormattableString.Invariant($"The validation loss of epoch {_run.Epoch + 1} is {validationLoss}: expected a finite number. ")
-                + "Outputs for a row of the validation set are too large. Check its features and targets, or scale them.");
-        }
-    }
-
-    /// <summary>The accuracy; null for a regression.</summary>
-    private double? Measured(double accuracy) => _accuracy == AccuracyRule.None ? null : accuracy;
-
-    /// <summary>Throws if a mini-batch, or each part of one that is divided, is larger than the largest buffer with one value per row.</summary>
-    private static void RequireBatchFits(int rows, bool isDivided)
-    {
-        int widest = Math.Max(T.Info.WorkspacePerRow, Math.Max(T.InputSize, T.OutputSize));
-        int largest = (Array.MaxLength - 64) / widest;
-        if (rows > largest)
-        {
-            string what = isDivided ? "part of a mini-batch" : "mini-batch";
-            throw new ArgumentOutOfRangeException(nameof(FitOptions.BatchSize), rows, $"A {what} of this network can hold at most {largest} rows.");
-        }
-    }
-
-    /// <summary>Throws if a network that normalises over mini-batches would get single rows, which have no variance.</summary>
-    private static void RequireBatchToNormalize(IRowSource data, FitOptions options)
-    {
-        if (!T.Info.NormalizesBatch)
-        {
-            return;
-        }
-
-        if (options.BatchSize == 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(FitOptions.BatchSize), options.BatchSize, $"{T.Info.Name} normalises over the mini-batch and expects "
-                + "a BatchSize of at least 2, but found 1.");
-        }
-
-        if (data.Count == 1)
-        {
-            throw new ArgumentException($"{T.Info.Name} normalises over the mini-batch and expects at least 2 rows, but the data set has 1.", nameof(data));
-        }
     }
 }

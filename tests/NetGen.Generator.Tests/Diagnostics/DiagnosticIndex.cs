@@ -26,7 +26,8 @@ internal static class DiagnosticIndex
         - Info: a suggestion. An editor shows it, and a build does not print it.
 
         To switch a warning or a suggestion off, write `#pragma warning disable NETGEN204` before the layer, or set
-        `dotnet_diagnostic.NETGEN204.severity = none` in `.editorconfig`.
+        `dotnet_diagnostic.NETGEN204.severity = none` in `.editorconfig`. NetGen gives no advice on generated files. An error stays an error, also there
+        and after `#pragma warning disable`.
 
         **Code fixes.** If there is one obvious fix, the editor offers it (the light bulb, Ctrl+.). `dotnet format analyzers --diagnostics NETGEN202`
         applies a fix to a whole project.

@@ -64,6 +64,10 @@ internal static class GraphCatalog
         "[NeuralNetwork(6)] [Dense(9, Activation.Relu)] [Label(\"a\")] [Activate(Activation.Tanh)] [Label(\"t\")] [From(\"a\")] [Dense(4, Activation.Relu)] "
             + "[Concat(\"t\")] [Dense(3, Activation.Softmax)]",
 
+        // An addition is the first of three readers, so it completes the sum of the terms of two products.
+        "[NeuralNetwork(6)] [Dense(9)] [Label(\"p\")] [Dense(9)] [Label(\"a\")] [Add(\"p\")] [Label(\"s\")] [From(\"a\")] [Dense(9, Activation.Relu)] "
+            + "[Label(\"left\")] [From(\"a\")] [Dense(9, Activation.Tanh)] [Add(\"left\")] [Add(\"s\")] [Dense(2)]",
+
         // Additions one after the other, whose names must not be those of variables in the kernels of the layer that reads them.
         "[NeuralNetwork(6)] [Dense(9)] [Label(\"z\")] [Add(\"z\")] [Add(\"z\")] [Add(\"z\")] [Dense(70, Activation.Tanh)] [Dense(2)]",
 

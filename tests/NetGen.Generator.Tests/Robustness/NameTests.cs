@@ -98,6 +98,20 @@ public sealed class NameTests
         generation.Compiled.ShouldHaveSingleItem().Id.ShouldBeOneOf("CS0102", "CS0261");
     }
 
+    /// <summary>The compiler reports a class of a namespace that only a nested class may be, and no code is added to it.</summary>
+    [Theory]
+    [InlineData("LAYERS protected internal partial class Net;")]
+    [InlineData("LAYERS private partial class Net;")]
+    [InlineData("LAYERS partial class Net; protected partial class Net;")]
+    [InlineData("protected partial class A { LAYERS internal partial class Net; }")]
+    public async Task AccessThatANamespaceDoesNotAllow_GeneratesNothing(string source)
+    {
+        Generation generation = await GeneratorHarness.RunAsync("using NetGen;\n" + source.Replace("LAYERS", Layers, StringComparison.Ordinal));
+        generation.Exception.ShouldBeNull();
+        generation.Files.ShouldBeEmpty();
+        generation.Compiled.Where(static one => one.Id != "CS1591").ShouldHaveSingleItem().Id.ShouldBe("CS1527");
+    }
+
     /// <summary>C# allows one <c>[GeneratedCode]</c>. A class that another generator wrote, or marked, keeps its own.</summary>
     [Theory]
     [InlineData("LAYERS [System.CodeDom.Compiler.GeneratedCode(\"Other\", \"1\")] internal partial class Net;")]

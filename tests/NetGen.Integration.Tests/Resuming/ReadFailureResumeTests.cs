@@ -13,15 +13,17 @@ public sealed class ReadFailureResumeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(3)]
-    [InlineData(6)]
-    [InlineData(13)]
-    public void RateSetAtTheBeginning_IsSetOnce(int step)
+    [InlineData(3, 0)]
+    [InlineData(6, 0)]
+    [InlineData(13, 0)]
+    [InlineData(3, 1)]
+    [InlineData(13, 1)]
+    public void RateSetAtTheBeginning_IsSetOnce(int step, int everySteps)
     {
         (NoisyNet undisturbed, History expected) = Train(ResumedTraining.Data, Callbacks(), resume: false);
         var rows = new BrokenRows();
         Callback breaks = new StepCallback(training => rows.Breaks = training.Step == step);
-        Should.Throw<IOException>(() => Train(rows, [.. Callbacks(), breaks], resume: false));
+        Should.Throw<IOException>(() => Train(rows, [.. Callbacks(), breaks], resume: false, everySteps));
 
         (NoisyNet resumed, History history) = Train(ResumedTraining.Data, Callbacks(), resume: true);
 
@@ -70,11 +72,11 @@ public sealed class ReadFailureResumeTests : IDisposable
         new LambdaCallback(onBatchBegin: static training => training.LearningRate *= 0.97f),
     ];
 
-    private (NoisyNet Net, History History) Train(IRowSource data, Callback[] callbacks, bool resume)
+    private (NoisyNet Net, History History) Train(IRowSource data, Callback[] callbacks, bool resume, int everySteps = 0)
     {
         NoisyNet net = new(seed: resume ? 99 : 1);
         return (net, net.Fit(data, ResumedTraining.Options(
-            new Adam(0.02f), ResumedTraining.Epochs, resume ? Path : null, [.. callbacks, new Checkpoint(Path)])));
+            new Adam(0.02f), ResumedTraining.Epochs, resume ? Path : null, [.. callbacks, new Checkpoint(Path) { EverySteps = everySteps }])));
     }
 
     /// <summary>The training set, until it breaks.</summary>

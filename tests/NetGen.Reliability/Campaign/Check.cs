@@ -3,6 +3,9 @@ namespace NetGen.Reliability.Campaign;
 /// <summary>One way to try a promise, on cases that a seed and a number determine.</summary>
 internal abstract class Check
 {
+    /// <summary>From so many cases on, <see cref="Finish"/> expects a share of each outcome.</summary>
+    protected const long FewestForShares = 100;
+
     /// <summary>The promise and what it is tried on: <c>files/safetensors</c>.</summary>
     public abstract string Name { get; }
 

@@ -11,9 +11,9 @@ internal sealed class CheckFolder : IDisposable
         {
             Directory.Delete(Path, recursive: true);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // A killed process of the check may still hold a file. The folder is the system's to clean then.
+            // A killed process may still hold a file, or a check has left a folder that takes no changes. The folder is the system's to clean then.
         }
     }
 }

@@ -29,6 +29,8 @@ internal static class ChildProcess
             start.Environment["DOTNET_TieredPGO"] = "0";
         }
 
+        // What a killed child leaves is deleted with the room.
+        start.Environment["TMPDIR"] = room.Path;
         foreach ((string name, string value) in check.Variables)
         {
             start.Environment[name] = value;
@@ -46,7 +48,7 @@ internal static class ChildProcess
         (long first, long end) = plan.Of(check);
         string what = hanging is null
             ? $"Expected the process to end with a result, but it ended with code {child.ExitCode}:{Environment.NewLine}{Beginning(errors.Result)}"
-            : $"Expected a case to end within {check.Longest}, but it did not, and was killed.";
+            : $"Expected a case, and what comes before and after all cases, to end within {check.Longest}, but it did not, and was killed.";
         IEnumerable<long> suspects = (hanging ?? marks.Now()).Where(static number => number != CaseMarks.Done).DefaultIfEmpty(-1);
         return new CheckResult(check.Name, 0, end - first, watch.Elapsed.TotalSeconds, [.. suspects.Select(number => new Failure(number, what))], "");
     }
@@ -66,26 +68,28 @@ internal static class ChildProcess
     public static IEnumerable<string> ProgramArguments() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ChildProcess).Assembly.Location] : [];
 
-    /// <summary>Waits for the child. Kills it when a worker tries the same case for too long.</summary>
-    /// <returns>The cases that hang; null if the child ended by itself.</returns>
+    /// <summary>Waits for the child. Kills it when a worker tries the same case for too long, or when none tries a case for so long.</summary>
+    /// <returns>The cases that hang, none of them if it is no case; null if the child ended by itself.</returns>
     private static long[]? Wait(Process child, Check check, CaseMarks marks)
     {
         long[] before = marks.Now();
-        var since = Enumerable.Repeat(Stopwatch.GetTimestamp(), marks.Count).ToArray();
+        long[] since = [.. Enumerable.Repeat(Stopwatch.GetTimestamp(), marks.Count)];
         while (!child.WaitForExit(s_look))
         {
+            long[] now = marks.Now();
+            bool isIdle = now.All(static mark => mark == CaseMarks.Done);
             for (int worker = 0; worker < marks.Count; worker++)
             {
-                long now = marks[worker];
-                if (now != before[worker] || now == CaseMarks.Done)
+                // A worker that has ended waits for the others.
+                if (now[worker] != before[worker] || (now[worker] == CaseMarks.Done && !isIdle))
                 {
-                    (before[worker], since[worker]) = (now, Stopwatch.GetTimestamp());
+                    (before[worker], since[worker]) = (now[worker], Stopwatch.GetTimestamp());
                 }
                 else if (Stopwatch.GetElapsedTime(since[worker]) > check.Longest)
                 {
                     child.Kill(entireProcessTree: true);
                     child.WaitForExit();
-                    return [now];
+                    return [now[worker]];
                 }
             }
         }

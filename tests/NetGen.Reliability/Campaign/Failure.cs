@@ -5,7 +5,13 @@ namespace NetGen.Reliability.Campaign;
 /// <param name="Message">What was expected and what was found.</param>
 internal sealed record Failure(long Case, string Message)
 {
-    /// <summary>The command that shows the failure again.</summary>
-    public string Command(string check, ulong seed) => string.Create(CultureInfo.InvariantCulture,
-        $"dotnet run -c Release --project tests/NetGen.Reliability -- {check} --seed {seed}{(Case < 0 ? "" : $" --case {Case}")}");
+    /// <summary>The command that shows the failure again. What all cases show together needs all of them again.</summary>
+    public string Command(Check check, Plan plan)
+    {
+        string variables = string.Concat(check.Variables.Select(static variable => $"{variable.Name}={variable.Value} "));
+        string cases = Case < 0
+            ? string.Join(' ', plan.Arguments())
+            : string.Create(CultureInfo.InvariantCulture, $"--seed {plan.Seed} --case {Case}");
+        return $"{variables}dotnet run -c Release --project tests/NetGen.Reliability -- {check.Name} {cases}";
+    }
 }

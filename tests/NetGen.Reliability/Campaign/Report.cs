@@ -12,7 +12,7 @@ internal static class Report
             CheckResult result = check.Lacks is { } lack
                 ? new CheckResult(check.Name, 0, 0, 0, [], lack, Skipped: true)
                 : ChildProcess.Start(check, plan);
-            Print(result, plan);
+            Print(result, check, plan);
             (passed, failed, skipped) = (passed + (result.Holds ? 1 : 0), failed + (result.Failures.Count > 0 ? 1 : 0), skipped + (result.Skipped ? 1 : 0));
             if (log is not null && !result.Skipped)
             {
@@ -32,7 +32,7 @@ internal static class Report
         }
     }
 
-    private static void Print(CheckResult result, Plan plan)
+    private static void Print(CheckResult result, Check check, Plan plan)
     {
         if (result.Skipped)
         {
@@ -45,7 +45,7 @@ internal static class Report
         foreach (Failure failure in result.Failures)
         {
             Console.WriteLine($"      {failure.Message.ReplaceLineEndings(Environment.NewLine + "      ")}");
-            Console.WriteLine($"      again: {failure.Command(result.Check, plan.Seed)}");
+            Console.WriteLine($"      again: {failure.Command(check, plan)}");
         }
     }
 

@@ -5,8 +5,8 @@ using NetGen.Reliability.Instances.Uses;
 namespace NetGen.Reliability.Contents;
 
 /// <summary>
-/// No file that NetGen writes holds the folder in which it was written, the home folder, the user or the machine. Files are passed on, and whoever gets one
-/// learns nothing of who made it.
+/// No file that NetGen or its generator writes holds, in its content or its name, the folder in which it was written, the home folder, the user or the
+/// machine. Files are passed on, and whoever gets one learns nothing of who made it.
 /// </summary>
 internal sealed class PathsCheck : Check
 {
@@ -42,24 +42,36 @@ internal sealed class PathsCheck : Check
     {
         Use use = s_uses[one.Number];
         string folder = Directory.CreateDirectory(Path.Combine(_folder, $"{Telltale}-{one.Number}")).FullName;
-        use.Run(new Traces(folder));
+        var traces = new Traces(folder);
+        use.Run(traces);
         foreach (string path in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
         {
-            byte[] file = File.ReadAllBytes(path);
-            foreach (string name in s_names)
-            {
-                BrokenPromiseException.Unless(!Holds(file, Encoding.UTF8, name) && !Holds(file, Encoding.Unicode, name),
-                    () => $"Expected {Path.GetFileName(path)} of {use} without '{name}', but found it there.");
-            }
+            string name = Path.GetRelativePath(folder, path);
+            RequireNone(Encoding.UTF8.GetBytes(name), $"the name {name}", use);
+            RequireNone(File.ReadAllBytes(path), name, use);
+        }
 
-            _files++;
+        foreach (string content in traces.Contents)
+        {
+            RequireNone(Encoding.UTF8.GetBytes(content), content.Split('\n', 2)[0], use);
         }
     }
 
     public override string Finish(long tried)
     {
         BrokenPromiseException.Unless(_files > 0, () => "Expected files to look at, but found none.");
-        return string.Create(CultureInfo.InvariantCulture, $"{_files:N0} files");
+        return string.Create(CultureInfo.InvariantCulture, $"{_files:N0} names and contents of files");
+    }
+
+    private void RequireNone(byte[] content, string what, Use use)
+    {
+        foreach (string name in s_names)
+        {
+            BrokenPromiseException.Unless(!Holds(content, Encoding.UTF8, name) && !Holds(content, Encoding.Unicode, name),
+                () => $"Expected {what} of {use} without '{name}', but found it there.");
+        }
+
+        _files++;
     }
 
     private static bool Holds(byte[] file, Encoding encoding, string name) => file.AsSpan().IndexOf(encoding.GetBytes(name)) >= 0;

@@ -40,7 +40,8 @@ internal sealed class CachedDeclarationsCheck : Check
 
     public override string Finish(long tried)
     {
-        BrokenPromiseException.Unless(tried < 100 || _outputs > _edits, () => $"Expected more outputs than edits, but found {_outputs} and {_edits}.");
+        BrokenPromiseException.Unless(tried < FewestForShares || _outputs > _edits,
+            () => $"Expected more outputs than edits, but found {_outputs} and {_edits}.");
         return $"{_edits:N0} edits, {_outputs:N0} outputs of steps kept";
     }
 

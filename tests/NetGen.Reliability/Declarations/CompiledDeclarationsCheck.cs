@@ -38,7 +38,12 @@ internal sealed class CompiledDeclarationsCheck : Check
         Interlocked.Increment(ref isSound ? ref _sound : ref _broken);
     }
 
-    public override string Finish(long tried) => $"{_sound:N0} projects without an error of their own, {_broken:N0} with";
+    public override string Finish(long tried)
+    {
+        BrokenPromiseException.Unless(tried < FewestForShares || _sound > tried / 3,
+            () => $"Expected a third of {tried} projects to have no error of their own, but {_sound} have none.");
+        return $"{_sound:N0} projects without an error of their own, {_broken:N0} with";
+    }
 
     /// <summary>A complaint with the line that it is about.</summary>
     private static string Shown(Diagnostic complaint)

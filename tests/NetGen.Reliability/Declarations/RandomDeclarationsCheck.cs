@@ -34,7 +34,7 @@ internal sealed class RandomDeclarationsCheck : Check
 
     public override string Finish(long tried)
     {
-        BrokenPromiseException.Unless(tried < 100 || (_full > tried / 3 && _refused > tried / 20),
+        BrokenPromiseException.Unless(tried < FewestForShares || (_full > tried / 3 && _refused > tried / 20),
             () => $"Expected many classes with files and many with a reason, but found {_full} and {_refused}.");
         return $"{_full:N0} classes generated, {_refused:N0} refused";
     }

@@ -25,7 +25,7 @@ internal sealed class ResumeCheck : Check
 
     private readonly ConcurrentDictionary<Type, int> _drawn = new();
     private string _folder = "";
-    private int _resumed, _uninterrupted;
+    private int _interrupted, _fromCheckpoint, _uninterrupted;
 
     public override string Name => "resume/bits";
 
@@ -74,7 +74,8 @@ internal sealed class ResumeCheck : Check
                 + string.Join("; ", resumed.Interruptions));
         }
 
-        Interlocked.Add(ref _resumed, resumed.ResumedCount);
+        Interlocked.Add(ref _interrupted, resumed.ResumedCount);
+        Interlocked.Add(ref _fromCheckpoint, resumed.FromCheckpointCount);
         Interlocked.Add(ref _uninterrupted, resumed.ResumedCount == 0 ? 1 : 0);
         Directory.Delete(Path.GetDirectoryName(disturbed)!, recursive: true);
     }
@@ -92,7 +93,10 @@ internal sealed class ResumeCheck : Check
             + $"{string.Join(", ", missing)}.");
         BrokenPromiseException.Unless(_uninterrupted < Math.Max(2, tried / 4), () => $"Expected most trainings to be interrupted, but {_uninterrupted} of "
             + $"{tried} ended first.");
-        return string.Create(CultureInfo.InvariantCulture, $"{_resumed} interruptions, {_uninterrupted} trainings ended before the first");
+        BrokenPromiseException.Unless(_fromCheckpoint * 2 >= _interrupted,
+            () => $"Expected half of the trainings to go on from a checkpoint, but {_fromCheckpoint} did after {_interrupted} interruptions.");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{_interrupted} interruptions, {_fromCheckpoint} times on from a checkpoint, {_uninterrupted} trainings ended before the first");
     }
 
     /// <summary>The best network and the log are those of the undisturbed training, except the times in the log.</summary>

@@ -17,6 +17,9 @@ internal sealed class ResumedTraining(TrainingRecipe recipe, Chance chance, stri
     /// <summary>Interruptions after which the training was resumed.</summary>
     public int ResumedCount { get; private set; }
 
+    /// <summary>How often it went on from a checkpoint, and did not begin anew because there was none yet.</summary>
+    public int FromCheckpointCount { get; private set; }
+
     /// <summary>Trains to the end.</summary>
     /// <param name="first">What interrupts the training first: a place, or null to end it after fewer epochs.</param>
     public TrainingOutcome Run(Place? first)
@@ -104,6 +107,7 @@ internal sealed class ResumedTraining(TrainingRecipe recipe, Chance chance, stri
     private (ITrained Network, FitOptions Options) Attempt()
     {
         bool isThere = File.Exists(Path);
+        FromCheckpointCount += isThere ? 1 : 0;
         ITrained network = isThere ? recipe.Class.Create(recipe.NetworkSeed + 1) : recipe.Start();
         FitOptions options = recipe.Options(folder, chance.Between(1, 3));
         bool byOption = isThere && chance.Happens(0.5);

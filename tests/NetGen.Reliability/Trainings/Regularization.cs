@@ -15,6 +15,7 @@ internal static class Regularization
     public static FitOptions Draw(Chance chance, TrainedClass network)
     {
         bool isProbability = network.Targets != TargetKind.Values;
+        int shards = chance.Happens(0.2) ? chance.Of([1, 2, 4]) : 0;
         string[] tensors = [.. network.Info.Tensors.Select(static tensor => tensor.Name)];
         return new FitOptions
         {
@@ -28,7 +29,7 @@ internal static class Regularization
             },
             Freeze = chance.Happens(0.25) ? [chance.Of(tensors)] : [],
             AverageWeights = chance.Happens(0.4) ? new WeightAveraging(0.8f, chance.Happens(0.5), chance.Happens(0.5)) : null,
-            GradientShards = chance.Happens(0.2) ? chance.Of([1, 2, 4]) : 0, NormalizeOver = NormalizedRows.OfPart,
+            GradientShards = shards, NormalizeOver = shards > 0 || chance.Happens(0.5) ? NormalizedRows.OfPart : NormalizedRows.All,
             RefitScaling = chance.Happens(0.3), Shuffle = chance.Happens(0.8),
             Shuffling = chance.Below(3) switch
             {

@@ -30,11 +30,11 @@ internal static class CompilerUses
     {
         string[] sources = [.. Directory.GetFiles(Tests("NetGen.Integration.Tests"), "*Networks.cs", SearchOption.AllDirectories)
             .Where(static path => !path.Contains("/obj/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
-        GeneratorRunResult run = Run(Compilation(sources));
+        GeneratorRunResult run = Run(Compilation(sources, traces.Folder));
         BrokenPromiseException.Unless(run.GeneratedSources.Length > 100, () => $"Expected more than 100 files, but found {run.GeneratedSources.Length}.");
         foreach (GeneratedSourceResult source in run.GeneratedSources)
         {
-            traces.Add(source.HintName + "\n" + source.SourceText);
+            traces.AddContent(source.HintName + "\n" + source.SourceText);
         }
     }
 
@@ -45,7 +45,7 @@ internal static class CompilerUses
         foreach (string page in Directory.GetFiles(Tests("../docs/diagnostics"), "*.md").Order(StringComparer.Ordinal))
         {
             string example = File.ReadAllText(page).Split("```csharp\n", 3)[1].Split("```", 2)[0];
-            CSharpCompilation compilation = Compilation([example]);
+            CSharpCompilation compilation = Compilation([example], traces.Folder);
             GeneratorRunResult run = Run(compilation);
             ImmutableArray<Diagnostic> analyzed = compilation.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
             IEnumerable<Diagnostic> ordered = analyzed.OrderBy(static one => one.Location.SourceSpan).ThenBy(static one => one.Id, StringComparer.Ordinal);
@@ -63,8 +63,11 @@ internal static class CompilerUses
     {
         foreach (string model in Directory.GetFiles(Tests("NetGen.Models.Tests/Models"), "*.onnx").Order(StringComparer.Ordinal))
         {
-            traces.Add(ModelFile.Read(model, "model.onnx").Content.Text);
+            File.Copy(model, traces.File("model.onnx"), overwrite: true);
+            traces.AddContent(ModelFile.Read(traces.File("model.onnx"), "model.onnx").Content.Text);
         }
+
+        File.Delete(traces.File("model.onnx"));
     }
 
     /// <summary>Numbers in them that are negative or huge, and files that end too early.</summary>
@@ -83,7 +86,7 @@ internal static class CompilerUses
                 }
 
                 File.WriteAllBytes(traces.File("damaged.onnx"), chance.Happens(0.1) ? damaged[..chance.Below(damaged.Length)] : damaged);
-                traces.Add(ModelFile.Read(traces.File("damaged.onnx"), "damaged.onnx").Content.Text);
+                traces.AddContent(ModelFile.Read(traces.File("damaged.onnx"), "damaged.onnx").Content.Text);
             }
         }
 
@@ -94,8 +97,10 @@ internal static class CompilerUses
         CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], parseOptions: s_options)
             .RunGenerators(compilation).GetRunResult().Results.Single();
 
-    private static CSharpCompilation Compilation(IEnumerable<string> sources) => s_empty.AddSyntaxTrees(
-        sources.Append("global using System; global using NetGen;").Select(static source => CSharpSyntaxTree.ParseText(source, s_options)));
+    /// <summary>Source files in a folder.</summary>
+    private static CSharpCompilation Compilation(IEnumerable<string> sources, string folder) => s_empty.AddSyntaxTrees(
+        sources.Append("global using System; global using NetGen;")
+            .Select((source, index) => CSharpSyntaxTree.ParseText(source, s_options, Path.Combine(folder, $"Source{index}.cs"))));
 
     /// <summary>The framework is read once for all compilations.</summary>
     private static CSharpCompilation Empty()

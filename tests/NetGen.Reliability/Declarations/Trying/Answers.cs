@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Reliability.Declarations.Trying;
 
@@ -35,7 +36,7 @@ internal static class Answers
             }
 
             bool hasReason = own.Length > 0 || compiled.Value.Any(one => one.Severity == DiagnosticSeverity.Error
-                && network.OwnFiles.Contains(one.Location.SourceTree));
+                && (network.OwnFiles.Contains(one.Location.SourceTree) || IsNameOf(network.Type, one.Location)));
             BrokenPromiseException.Unless(hasReason, () => $"Expected files or an error for '{network.Type.Name}', but found neither\n{generated.Project}");
             refused++;
         }
@@ -43,7 +44,14 @@ internal static class Answers
         return (full, refused);
     }
 
-    /// <summary>The networks that a diagnostic is about: the innermost around its place, or all those in the type whose name is the place.</summary>
+    /// <summary>Whether a place is the name of a class: of two types with one name, the compiler reports one, maybe in another file.</summary>
+    private static bool IsNameOf(ISymbol type, Location place) =>
+        place.SourceTree?.GetRoot().FindToken(place.SourceSpan.Start) is { } token && token.Span == place.SourceSpan && token.ValueText == type.Name;
+
+    /// <summary>
+    /// The networks that a diagnostic is about: the innermost around its place, or all those in the type whose name is the place. A type that takes the name of
+    /// a generated member is about the network around it.
+    /// </summary>
     private static IEnumerable<NetworkClass> Concerned(Diagnostic reason, IReadOnlyList<NetworkClass> all)
     {
         FileLinePositionSpan place = reason.Location.GetLineSpan();
@@ -52,6 +60,11 @@ internal static class Answers
         IEnumerable<SyntaxNode> around = tree?.GetRoot().FindToken(span.Start).Parent?.AncestorsAndSelf() ?? [];
         foreach (BaseTypeDeclarationSyntax part in around.OfType<BaseTypeDeclarationSyntax>())
         {
+            if (part.Identifier.Span == span && reason.Id == DeclarationDiagnostics.NameIsTaken.Id)
+            {
+                continue;
+            }
+
             NetworkClass[] within = part.Identifier.Span == span ? [.. all.Where(network => network.IsWithin(part))] : [.. all.Where(network =>
                 network.HasPart(part))];
             if (within.Length > 0)

@@ -13,7 +13,7 @@ internal sealed record KernelForm(string Name, string Text, Func<KernelPlan, boo
     [
         new("one sample in registers", "[NeuralNetwork(9)] [Dense(16, Activation.Gelu)] [Dense(7, Activation.Softmax)]",
             static plan => plan.Inference.Sample.Method == SampleMethod.Registers),
-        new("one sample in one method", "[NeuralNetwork(13)] [Standardize] [Dense(64, Activation.Relu)] [Dense(23, Activation.Tanh)] [Dense(3)]",
+        new("one sample in one method", "[NeuralNetwork(13)] [Standardize] [Dense(64, Activation.Relu)] [Dense(23, Activation.Relu)] [Dense(3)]",
             static plan => plan.Inference.Sample.Method == SampleMethod.OneMethod),
         new("one sample layer by layer", "[NeuralNetwork(63)] [Dense(130, Activation.Relu)] [Dense(131, Activation.Relu)] [Dense(5)]",
             static plan => plan.Inference.Sample.Method == SampleMethod.LayerByLayer),

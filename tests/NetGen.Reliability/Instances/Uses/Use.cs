@@ -21,10 +21,13 @@ internal sealed record Use(string Name, Action<Traces> Run)
 /// <param name="folder">An empty folder.</param>
 internal sealed class Traces(string folder)
 {
-    private readonly List<string> _texts = [];
+    private readonly List<string> _texts = [], _contents = [];
 
     /// <summary>Texts in the order in which they came.</summary>
     public IReadOnlyList<string> Texts => _texts;
+
+    /// <summary>Texts that become files at build, as they are.</summary>
+    public IReadOnlyList<string> Contents => _contents;
 
     public string Folder => folder;
 
@@ -32,6 +35,13 @@ internal sealed class Traces(string folder)
 
     /// <summary>Keeps a text.</summary>
     public void Add(object? text) => _texts.Add($"{text}".Replace(folder, "", StringComparison.Ordinal));
+
+    /// <summary>Keeps a text that becomes a file at build.</summary>
+    public void AddContent(string text)
+    {
+        _contents.Add(text);
+        Add(text);
+    }
 
     /// <summary>Keeps the message of an exception that must come.</summary>
     public void Refused<TException>(Action work)

@@ -5,6 +5,9 @@ namespace NetGen.Reliability.Interruptions.Children;
 /// <summary>This program in a process that is to be killed, or whose calls are to fail.</summary>
 internal sealed class Child : IDisposable
 {
+    /// <summary>The exit code of a process that SIGKILL ended.</summary>
+    private const int KilledCode = 128 + 9;
+
     private readonly Process _process;
 
     private readonly Task<string> _errors;
@@ -61,7 +64,16 @@ internal sealed class Child : IDisposable
         }
 
         _process.Kill();
-        return End() != 0;
+        return EndKilled();
+    }
+
+    /// <summary>Reads to the end. Throws if the process ended by an error of its own.</summary>
+    /// <returns>Whether it was killed, and had not ended before.</returns>
+    public bool EndKilled()
+    {
+        int code = End();
+        BrokenPromiseException.Unless(code is 0 or KilledCode, () => $"Expected a process that is killed or succeeds, but it ended with {Description}");
+        return code == KilledCode;
     }
 
     /// <summary>Reads to the end.</summary>

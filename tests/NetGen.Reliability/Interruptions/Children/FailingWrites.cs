@@ -62,7 +62,7 @@ internal static class FailingWrites
                 _ = writer.Content(version);
                 return;
             }
-            catch (IOException) when (attempt < 20)
+            catch (Exception error) when (attempt < 20 && error is IOException or UnauthorizedAccessException)
             {
                 // This one had a failure.
             }

@@ -33,11 +33,10 @@ internal sealed class FailingCallCheck : Check
 
     public override void Try(Case one)
     {
-        int writers = AllWriters.Sound.Count;
-        Writer writer = AllWriters.Sound[(int)(one.Number % writers)];
-
-        // Each writer meets each failure after so many rounds.
-        (string call, string error) = s_failures[(int)((one.Number + (one.Number / writers)) % s_failures.Length)];
+        // In each round each writer meets another failure. After as many rounds as there are failures it has met all of them.
+        (long round, long place) = Math.DivRem(one.Number, AllWriters.Sound.Count);
+        Writer writer = AllWriters.Sound[(int)place];
+        (string call, string error) = s_failures[(int)((round + (2 * place) + 1) % s_failures.Length)];
         if (call == "link" && writer != AllWriters.Checkpoint)
         {
             (call, error) = s_failures[0];

@@ -33,7 +33,12 @@ internal sealed class FullDiskCheck : Check
         }
     }
 
-    public override string Finish(long tried) => $"{_failed} did not fit, {tried - _failed} fitted";
+    public override string Finish(long tried)
+    {
+        BrokenPromiseException.Unless(tried < Small || (_failed > 0 && _failed < tried),
+            () => $"Expected some of {tried} files to fit, but {_failed} did not.");
+        return $"{_failed} did not fit, {tried - _failed} fitted";
+    }
 
     /// <summary>Replaces a file on a disk that may be too small, and then again with enough room.</summary>
     public static bool Fails(Writer writer, string folder, Chance chance)

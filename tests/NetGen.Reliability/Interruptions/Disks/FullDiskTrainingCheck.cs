@@ -37,7 +37,11 @@ internal sealed class FullDiskTrainingCheck : Check
         }
     }
 
-    public override string Finish(long tried) => $"{_ended} ended early and were resumed, {tried - _ended} went on";
+    public override string Finish(long tried)
+    {
+        BrokenPromiseException.Unless(_ended * 2 >= tried, () => $"Expected most of {tried} trainings to end on a full disk, but {_ended} did.");
+        return $"{_ended} ended early and were resumed, {tried - _ended} went on";
+    }
 
     private void Train(SmallDisk disk, Chance chance, bool becomesReadOnly)
     {

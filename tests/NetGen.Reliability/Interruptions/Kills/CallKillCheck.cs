@@ -60,7 +60,7 @@ internal sealed class CallKillCheck : Check
     {
         string room = Prepare(point.Writer, folder, name);
         using Child child = Child.Start(Strace.Kill(point.Call, point.K), "once", point.Writer.Name, room, $"{New}");
-        BrokenPromiseException.Unless(child.End() != 0, () => $"Expected the process to be killed at {point}, but it ended with {child.Description}");
+        BrokenPromiseException.Unless(child.EndKilled(), () => $"Expected the process to be killed at {point}, but it ended with {child.Description}");
         try
         {
             WriteKillCheck.RequireWhole(point.Writer, room, New);

@@ -21,6 +21,11 @@ internal sealed class HeavyCheck : Check
         Interlocked.Increment(ref _verdicts[(int)Judge.Of(read!)]);
     }
 
-    public override string Finish(long tried) => string.Create(CultureInfo.InvariantCulture,
-        $"{100.0 * _verdicts[(int)Verdict.Read] / tried:N0} % read, {100.0 * _verdicts[(int)Verdict.NotSupported] / tried:N0} % not supported");
+    public override string Finish(long tried)
+    {
+        long read = _verdicts[(int)Verdict.Read], declined = _verdicts[(int)Verdict.NotSupported];
+        BrokenPromiseException.Unless(tried < FewestForShares || (read > tried / 20 && declined > tried / 20),
+            () => $"Expected more than 5 % of each, but found {read} networks and {declined} that are not supported.");
+        return string.Create(CultureInfo.InvariantCulture, $"{100.0 * read / tried:N0} % read, {100.0 * declined / tried:N0} % not supported");
+    }
 }

@@ -1,0 +1,14 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>Makes the errors that the analyzer reports.</summary>
+internal static class ErrorDescriptor
+{
+    /// <summary>
+    /// An error that keeps a class without generated code. It is not configurable: after <c>#pragma warning disable</c>, nobody would learn why there is none.
+    /// </summary>
+    public static DiagnosticDescriptor Of(string category, string id, string title, string message) => new(
+        id, title, message, category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+}
