@@ -48,9 +48,13 @@ internal static class Answers
     private static bool IsNameOf(ISymbol type, Location place) =>
         place.SourceTree?.GetRoot().FindToken(place.SourceSpan.Start) is { } token && token.Span == place.SourceSpan && token.ValueText == type.Name;
 
+    /// <summary>Whether a name is taken in a class: that of the class itself, or else that of a type in it.</summary>
+    private static bool IsSaidOf(ISymbol type, Diagnostic reason) =>
+        reason.GetMessage(CultureInfo.InvariantCulture).Contains($"in '{type.Name}'", StringComparison.Ordinal);
+
     /// <summary>
-    /// The networks that a diagnostic is about: the innermost around its place, or all those in the type whose name is the place. A type that takes the name of
-    /// a generated member is about the network around it.
+    /// The networks that a diagnostic is about: the innermost around its place, or all those in the type whose name is the place. A name that is taken is that
+    /// of the network itself, or that of a type in it.
     /// </summary>
     private static IEnumerable<NetworkClass> Concerned(Diagnostic reason, IReadOnlyList<NetworkClass> all)
     {
@@ -60,13 +64,11 @@ internal static class Answers
         IEnumerable<SyntaxNode> around = tree?.GetRoot().FindToken(span.Start).Parent?.AncestorsAndSelf() ?? [];
         foreach (BaseTypeDeclarationSyntax part in around.OfType<BaseTypeDeclarationSyntax>())
         {
-            if (part.Identifier.Span == span && reason.Id == DeclarationDiagnostics.NameIsTaken.Id)
-            {
-                continue;
-            }
-
-            NetworkClass[] within = part.Identifier.Span == span ? [.. all.Where(network => network.IsWithin(part))] : [.. all.Where(network =>
-                network.HasPart(part))];
+            bool isName = part.Identifier.Span == span;
+            IEnumerable<NetworkClass> concerned = isName && reason.Id != DeclarationDiagnostics.NameIsTaken.Id
+                ? all.Where(network => network.IsWithin(part))
+                : all.Where(network => network.HasPart(part) && (!isName || IsSaidOf(network.Type, reason)));
+            NetworkClass[] within = [.. concerned];
             if (within.Length > 0)
             {
                 return within;

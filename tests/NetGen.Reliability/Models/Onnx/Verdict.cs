@@ -19,7 +19,10 @@ internal enum Verdict
 /// <summary>Judges what the build made of a model: the text that the generator reads, and the values.</summary>
 internal static class Judge
 {
-    private const int LongestText = 1 << 18, LongestMessage = 603;
+    /// <summary>The longest sound model here has 4,000 nodes, with about 84 characters for each.</summary>
+    private const int LongestText = 1 << 19;
+
+    private const int LongestMessage = 603;
 
     /// <summary>Words of messages that say that nobody expected the error.</summary>
     private const string Unexpected = "could not be understood";
