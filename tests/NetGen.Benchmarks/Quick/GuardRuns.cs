@@ -6,14 +6,15 @@ using NetGen.Benchmarks.Report;
 namespace NetGen.Benchmarks.Quick;
 
 /// <summary>
-/// What it costs to look for values that are not finite, in the data and in the weights of every epoch: a training with the search and without it.
+/// What it costs to look for values that are not finite: the searches that a training makes, beside the training. Each epoch ends with one over all parameters,
+/// the training with two more.
 /// </summary>
 internal sealed class GuardRuns(Settings settings, IReport report)
 {
-    private const int Rounds = 15;
+    private const int Rounds = 15, Epochs = 2, Searches = Epochs + 2;
 
-    /// <summary>Measures the training of a network. An epoch has as many samples as a training on MNIST.</summary>
-    public void Measure(Subject subject, BenchmarkData data, int batch, int samples, int rounds = Rounds)
+    /// <summary>Measures the training of a network. An epoch of few samples makes the share of the searches larger than it is on MNIST.</summary>
+    public void Measure(Subject subject, BenchmarkData data, int batch, int samples)
     {
         string task = $"guard_b{batch}";
         if (!settings.Wants(task, subject.Shape, data.Name))
@@ -22,38 +23,49 @@ internal sealed class GuardRuns(Settings settings, IReport report)
         }
 
         Dataset set = data.First(samples);
-        FitOptions options = new() { Epochs = 2, BatchSize = batch, Threads = 1, Optimizer = new Adam() };
-        Contender[] contenders = [Training(subject, set, options, isOn: true), Training(subject, set, options, isOn: false)];
-        Result[] results = new Contest(rounds, Milliseconds: 0).Run(contenders);
-        foreach ((Result result, string note) in results.Zip((string[])["with the search", "without it"]))
-        {
-            report.Add(new Measurement
+        FitOptions options = new() { Epochs = Epochs, BatchSize = batch, Threads = 1, Optimizer = new Adam() };
+        float[] parameters = subject.Parameters;
+        Contender training = Contender.InProcess(
+            Contender.NetGen,
+            operations =>
             {
-                Peer = Contender.NetGen,
-                Task = task,
-                Shape = subject.Shape,
-                Data = data.Name,
-                Threads = 1,
-                SamplesPerS = 1e9 / result.Median,
-                BestSamplesPerS = 1e9 / result.Least,
-                Ratio = result == results[1] ? null : 1 / result.Over(results[1]),
-                RatioOf = result == results[1] ? null : "without it",
-                Note = note,
-            });
-        }
+                for (int i = 0; i < operations; i++)
+                {
+                    _ = subject.Fit(set, options);
+                }
+            },
+            set.Count * Epochs);
+        Contender search = Contender.InProcess(Contender.NetGen, operations => Search(parameters, operations), set.Count * Epochs);
+        Result trained = new Contest(Rounds, Milliseconds: 0).Run([training])[0], searched = new Contest(Rounds, Milliseconds: 20).Run([search])[0];
+        Add(trained, "the training, searches included");
+        Add(searched, "its searches alone", trained);
+
+        void Add(Result result, string note, Result? whole = null) => report.Add(new Measurement
+        {
+            Peer = Contender.NetGen,
+            Task = task,
+            Shape = subject.Shape,
+            Data = data.Name,
+            Threads = 1,
+            SamplesPerS = 1e9 / result.Median,
+            BestSamplesPerS = 1e9 / result.Least,
+            Ratio = whole is null ? null : result.Over(whole),
+            RatioOf = whole is null ? null : "the time of the training",
+            Note = note,
+        });
     }
 
-    private static Contender Training(Subject subject, Dataset set, FitOptions options, bool isOn) => Contender.InProcess(
-        Contender.NetGen,
-        operations =>
+    private static void Search(float[] parameters, int operations)
+    {
+        int found = 0;
+        for (int i = 0; i < operations * Searches; i++)
         {
-            FiniteScan.IsOn = isOn;
-            for (int i = 0; i < operations; i++)
-            {
-                _ = subject.Fit(set, options);
-            }
+            found += FiniteScan.IndexOfNonFinite(parameters);
+        }
 
-            FiniteScan.IsOn = true;
-        },
-        set.Count * options.Epochs);
+        if (found != -operations * Searches)
+        {
+            throw new InvalidOperationException("Expected finite parameters.");
+        }
+    }
 }
