@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
+using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generator.Tests.Guards;
 
@@ -38,27 +40,27 @@ public sealed class AttributeDefaultTests
 
     [Theory]
     [MemberData(nameof(Layers))]
-    public async Task ValueThatIsRead_GivesTheSameCodeWhenItIsWritten(string input, string layer, string[] ofItsActivation)
+    public void ValueThatIsRead_GivesTheSameCodeWhenItIsWritten(string input, string layer, string[] ofItsActivation)
     {
-        Attribute attribute = AttributeOf(await GeneratorHarness.RunAsync(Declaration(input, layer, "")), layer);
+        Attribute attribute = AttributeOf(Declaration(input, layer, ""), layer);
         string[] names = [.. attribute.GetType().GetProperties().Where(static property => property.CanWrite).Select(static property => property.Name)
             .Where(name => !s_ofActivations.Contains(name, StringComparer.Ordinal) || ofItsActivation.Contains(name, StringComparer.Ordinal))
             .Where(static name => name is not "Pad" and not "Padding")];
         names.ShouldNotBeEmpty();
-        string expected = await SourceOf(Declaration(input, layer, ""));
+        string expected = SourceOf(Declaration(input, layer, ""));
         foreach (string name in names)
         {
             string setting = $"{name} = {Text(attribute.GetType().GetProperty(name)!.GetValue(attribute)!)}";
-            (await SourceOf(Declaration(input, layer, setting))).ShouldBe(expected, $"{layer}: {setting}");
+            SourceOf(Declaration(input, layer, setting)).ShouldBe(expected, $"{layer}: {setting}");
         }
     }
 
     [Fact]
-    public async Task LossThatIsRead_GivesTheSameCodeWhenItIsWritten()
+    public void LossThatIsRead_GivesTheSameCodeWhenItIsWritten()
     {
         Loss loss = new NeuralNetworkAttribute(5).Loss;
-        string plain = "using NetGen; namespace App; [NeuralNetwork(5)] [Dense(3, Activation.Softmax)] public partial class Net;";
-        (await SourceOf(plain.Replace("(5)", $"(5, Loss = {Text(loss)})", StringComparison.Ordinal))).ShouldBe(await SourceOf(plain));
+        string plain = "using NetGen; namespace App; [NeuralNetwork(5)] [Dense(3, Activation.Softmax)] internal partial class Net;";
+        (SourceOf(plain.Replace("(5)", $"(5, Loss = {Text(loss)})", StringComparison.Ordinal))).ShouldBe(SourceOf(plain));
     }
 
     [Fact]
@@ -71,21 +73,23 @@ public sealed class AttributeDefaultTests
     private static string Declaration(string input, string layer, string setting)
     {
         string arguments = setting.Length == 0 ? layer : layer.EndsWith(')') ? $"{layer[..^1]}, {setting})" : $"{layer}({setting})";
-        return $"using NetGen; namespace App; [NeuralNetwork({input})] [{arguments}] [Flatten] [Dense(2)] public partial class Net;";
+        return $"using NetGen; namespace App; [NeuralNetwork({input})] [{arguments}] [Flatten] [Dense(2)] internal partial class Net;";
     }
 
-    private static async Task<string> SourceOf(string declaration)
+    /// <summary>All generated code. It is not compiled: other tests do that.</summary>
+    private static string SourceOf(string declaration)
     {
-        Generation generation = await GeneratorHarness.RunAsync(declaration);
-        generation.Errors.ShouldBeEmpty(declaration);
-        return string.Concat(generation.Files.Select(static source => source.Source));
+        ImmutableArray<GeneratedSourceResult> sources =
+            GeneratorHarness.Driver().RunGenerators(GeneratorHarness.Compile(declaration)).GetRunResult().Results.Single().GeneratedSources;
+        sources.Length.ShouldBeGreaterThan(1, declaration); // A refused class has one file.
+        return string.Concat(sources.Select(static source => source.SourceText.ToString()));
     }
 
     /// <summary>The attribute as the compiled class has it.</summary>
-    private static Attribute AttributeOf(Generation generation, string layer)
+    private static Attribute AttributeOf(string declaration, string layer)
     {
         using var image = new MemoryStream();
-        generation.Output.Emit(image).Success.ShouldBeTrue(layer);
+        GeneratorHarness.Compile(declaration).Emit(image).Success.ShouldBeTrue(layer);
         string name = layer.Split('(')[0] + "Attribute";
         return Assembly.Load(image.ToArray()).GetType("App.Net")!.GetCustomAttributes().First(attribute => attribute.GetType().Name == name);
     }
