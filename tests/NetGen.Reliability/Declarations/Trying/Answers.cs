@@ -17,7 +17,9 @@ internal static class Answers
     {
         BrokenPromiseException.Unless(!analyzed.Any(static one => one.Id == "AD0001"), () =>
             $"Expected no exception, but found {analyzed.First(static one => one.Id == "AD0001")}\n{generated.Project}");
-        Diagnostic[] reasons = [.. generated.Run.Diagnostics.Concat(analyzed).Where(static one => one.DefaultSeverity == DiagnosticSeverity.Error)];
+        // Layers without a network are an error of a class that is none.
+        Diagnostic[] reasons = [.. generated.Run.Diagnostics.Concat(analyzed).Where(static one => one.DefaultSeverity == DiagnosticSeverity.Error
+            && one.Id != DeclarationDiagnostics.LayersWithoutNetwork.Id)];
         (int full, int refused) = (0, 0);
         Lazy<ImmutableArray<Diagnostic>> compiled = new(() => generated.Input.GetDiagnostics());
         NetworkClass[] all = [.. NetworkClass.In(generated.Output)];
@@ -48,9 +50,12 @@ internal static class Answers
     private static bool IsNameOf(ISymbol type, Location place) =>
         place.SourceTree?.GetRoot().FindToken(place.SourceSpan.Start) is { } token && token.Span == place.SourceSpan && token.ValueText == type.Name;
 
-    /// <summary>Whether a name is taken in a class: that of the class itself, or else that of a type in it.</summary>
-    private static bool IsSaidOf(ISymbol type, Diagnostic reason) =>
-        reason.GetMessage(CultureInfo.InvariantCulture).Contains($"in '{type.Name}'", StringComparison.Ordinal);
+    /// <summary>
+    /// Whether a name is taken in a class: that of the class itself, or else that of a type in it. If the class around a class has the same name, that one is
+    /// meant: its constructor has this name.
+    /// </summary>
+    private static bool IsSaidOf(ISymbol type, Diagnostic reason) => type.ContainingType?.Name != type.Name
+        && reason.GetMessage(CultureInfo.InvariantCulture).Contains($"in '{type.Name}'", StringComparison.Ordinal);
 
     /// <summary>
     /// The networks that a diagnostic is about: the innermost around its place, or all those in the type whose name is the place. A name that is taken is that
