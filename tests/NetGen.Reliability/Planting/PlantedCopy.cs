@@ -46,14 +46,9 @@ internal sealed class PlantedCopy(string folder)
         }
     }
 
-    /// <summary>Builds the test projects.</summary>
-    public void Build(IEnumerable<string> projects)
-    {
-        foreach (string project in projects)
-        {
-            Run(folder, "dotnet", "build", $"tests/{project}", "-c", "Release", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-nologo", "-v:q");
-        }
-    }
+    /// <summary>Builds a test project.</summary>
+    public void Build(string project) =>
+        Run(folder, "dotnet", "build", $"tests/{project}", "-c", "Release", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-nologo", "-v:q");
 
     /// <summary>Runs the tests of an area.</summary>
     /// <param name="area">The tests.</param>
