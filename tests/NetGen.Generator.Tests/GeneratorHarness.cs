@@ -65,7 +65,8 @@ internal static class GeneratorHarness
         output = WithWarnings(output);
 
         // The compiler's diagnostics and the analyzer's together: one after the other, each would bind all of the generated code.
-        ImmutableArray<Diagnostic> all = await output.WithAnalyzers([new NetworkAnalyzer()], new AnalyzerOptions([.. files], options)).GetAllDiagnosticsAsync();
+        ImmutableArray<Diagnostic> all = await output
+            .WithAnalyzers([new NetworkAnalyzer(), new NetworkAdviceAnalyzer()], new AnalyzerOptions([.. files], options)).GetAllDiagnosticsAsync();
         return new Generation(
             run.Exception,
             run.GeneratedSources.IsDefault

@@ -23,21 +23,21 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticDescriptor ContainerMustBePartial = Error(
         "NETGEN004", "A type around a network must be partial and not generic", "'{0}' must be partial and not generic, because it contains the network '{1}'");
 
-    public static readonly DiagnosticDescriptor NoLayers = FirmError(
+    public static readonly DiagnosticDescriptor NoLayers = NotConfigurableError(
         "NETGEN005", "A network needs layers", "'{0}' has no layers. Add at least one, for example [Dense(10)].");
 
-    public static readonly DiagnosticDescriptor LayersSpreadOverDeclarations = FirmError(
+    public static readonly DiagnosticDescriptor LayersSpreadOverDeclarations = NotConfigurableError(
         "NETGEN006",
         "All layers must be on one declaration",
         "'{0}' has layers on more than one partial declaration, so their order would depend on the order of the files. Put all layers on the declaration that "
             + "has [NeuralNetwork].");
 
-    public static readonly DiagnosticDescriptor LayersWithoutNetwork = FirmError(
+    public static readonly DiagnosticDescriptor LayersWithoutNetwork = NotConfigurableError(
         "NETGEN007",
         "Layers need [NeuralNetwork]",
         "'{0}' has the layer [{1}] but no [NeuralNetwork], so NetGen generates nothing. Add [NeuralNetwork(inputSize)].");
 
-    public static readonly DiagnosticDescriptor ConstructorMustChain = FirmError(
+    public static readonly DiagnosticDescriptor ConstructorMustChain = NotConfigurableError(
         "NETGEN008",
         "A constructor must call this(seed)",
         "This constructor of '{0}' does not call the generated constructor, which creates the weights. Add ': this(seed)'.");
@@ -104,8 +104,11 @@ internal static class DeclarationDiagnostics
     public static DiagnosticDescriptor ById(string id) =>
         All.Append(LayerDiagnostics.NetworkTooLarge).First(descriptor => string.Equals(descriptor.Id, id, StringComparison.Ordinal));
 
-    /// <summary>An error of the analyzer, which a pragma could silence. Those of the generator have no place in a file of the compilation.</summary>
-    private static DiagnosticDescriptor FirmError(string id, string title, string message) => ErrorDescriptor.Of(Category, id, title, message);
+    /// <summary>
+    /// An error of the analyzer, which a pragma could silence. Those of the generator have no place in a file of the compilation. Where the generator reports
+    /// NETGEN008, the compiler stops, as at NETGEN014.
+    /// </summary>
+    private static DiagnosticDescriptor NotConfigurableError(string id, string title, string message) => ErrorDescriptor.Of(Category, id, title, message);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id), customTags: tags);

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Diagnostics;
 internal static class ErrorDescriptor
 {
     /// <summary>
-    /// An error that keeps a class without generated code. It is not configurable: after <c>#pragma warning disable</c>, nobody would learn why there is none.
+    /// An error of a class that is not generated, or whose members throw. It is not configurable: after <c>#pragma warning disable</c>, nobody would learn why.
     /// </summary>
     public static DiagnosticDescriptor Of(string category, string id, string title, string message) => new(
         id, title, message, category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id),

@@ -158,7 +158,7 @@ internal static class DeclarationParser
             && (type.ContainingType is null || IsUnique(type.ContainingType));
     }
 
-    /// <summary>Whether the type, or the one around all others, is not private or protected, which only a nested type may be (CS1527).</summary>
+    /// <summary>Whether the outermost type is public or internal. Only a nested type may be private or protected (CS1527).</summary>
     private static bool IsAccessible(INamedTypeSymbol type) =>
         type.ContainingType is { } container ? IsAccessible(container) : type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal;
 

@@ -90,7 +90,7 @@ public sealed class Checkpoint(string path) : Callback
     /// <inheritdoc/>
     public override void OnEpochEnd(TrainingContext training, EpochRecord epoch) => Write(training);
 
-    /// <summary>Called when the training is cancelled between two steps.</summary>
+    /// <summary>Called when the training ends between two steps or before a validation: by a cancellation, or because rows cannot be read.</summary>
     internal void OnCancelled(TrainingContext training)
     {
         // Do not write the same position twice: that would replace the previous checkpoint by a copy of this one.

@@ -26,14 +26,15 @@ internal static class DiagnosticIndex
         - Info: a suggestion. An editor shows it, and a build does not print it.
 
         To switch a warning or a suggestion off, write `#pragma warning disable NETGEN204` before the layer, or set
-        `dotnet_diagnostic.NETGEN204.severity = none` in `.editorconfig`. NetGen gives no advice on generated files. An error stays an error, also there
-        and after `#pragma warning disable`.
+        `dotnet_diagnostic.NETGEN204.severity = none` in `.editorconfig`. NetGen gives no advice on generated files. Errors are reported there too,
+        and `#pragma warning disable` does not hide them.
 
         **Code fixes.** If there is one obvious fix, the editor offers it (the light bulb, Ctrl+.). `dotnet format analyzers --diagnostics NETGEN202`
         applies a fix to a whole project.
 
         **Missing diagnostics.** If the project has an error of the C# compiler, a build does not run analyzers. It then reports NETGEN001 to 004 and
-        NETGEN009 to 015 only. The next build reports all others, after you have fixed the error. An editor shows all diagnostics at once.
+        NETGEN009 to 015 only, and NETGEN008 and NETGEN108 if they keep a class without any code. The next build reports all others, after you have
+        fixed the error. An editor shows all diagnostics at once.
 
         **Links.** The package contains these pages in its folder `docs/diagnostics`. The link of a diagnostic is the address of its page in the
         installed package.

@@ -48,7 +48,7 @@ internal static class ChildProcess
         (long first, long end) = plan.Of(check);
         string what = hanging is null
             ? $"Expected the process to end with a result, but it ended with code {child.ExitCode}:{Environment.NewLine}{Beginning(errors.Result)}"
-            : $"Expected a case, and what comes before and after all cases, to end within {check.Longest}, but it did not, and was killed.";
+            : $"Expected each case, and the work before and after all cases, to end within {check.Longest}, but it did not, and was killed.";
         IEnumerable<long> suspects = (hanging ?? marks.Now()).Where(static number => number != CaseMarks.Done).DefaultIfEmpty(-1);
         return new CheckResult(check.Name, 0, end - first, watch.Elapsed.TotalSeconds, [.. suspects.Select(number => new Failure(number, what))], "");
     }
@@ -69,7 +69,7 @@ internal static class ChildProcess
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ChildProcess).Assembly.Location] : [];
 
     /// <summary>Waits for the child. Kills it when a worker tries the same case for too long, or when none tries a case for so long.</summary>
-    /// <returns>The cases that hang, none of them if it is no case; null if the child ended by itself.</returns>
+    /// <returns>The case that hangs, or <see cref="CaseMarks.Done"/> if no case was running; null if the child ended by itself.</returns>
     private static long[]? Wait(Process child, Check check, CaseMarks marks)
     {
         long[] before = marks.Now();

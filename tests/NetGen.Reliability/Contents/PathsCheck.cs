@@ -26,7 +26,7 @@ internal sealed class PathsCheck : Check
 
     private string _folder = "";
 
-    private long _files;
+    private long _files, _builds;
 
     public override string Name => "contents/paths";
 
@@ -36,7 +36,12 @@ internal sealed class PathsCheck : Check
 
     public override bool RunsSideBySide => false;
 
-    public override void Begin(string folder) => _folder = folder;
+    public override void Begin(string folder)
+    {
+        BrokenPromiseException.Unless(
+            Holds(Encoding.UTF8.GetBytes(folder + Telltale), Encoding.UTF8, Telltale), static () => "Expected a folder to be found in its path.");
+        _folder = folder;
+    }
 
     public override void Try(Case one)
     {
@@ -54,12 +59,14 @@ internal sealed class PathsCheck : Check
         foreach (string content in traces.Contents)
         {
             RequireNone(Encoding.UTF8.GetBytes(content), content.Split('\n', 2)[0], use);
+            _builds++;
         }
     }
 
     public override string Finish(long tried)
     {
-        BrokenPromiseException.Unless(_files > 0, () => "Expected files to look at, but found none.");
+        BrokenPromiseException.Unless(_files > 0 && (tried < s_uses.Length || _builds > 100),
+            () => $"Expected files and more than 100 texts of builds, but found {_files} and {_builds}.");
         return string.Create(CultureInfo.InvariantCulture, $"{_files:N0} names and contents of files");
     }
 

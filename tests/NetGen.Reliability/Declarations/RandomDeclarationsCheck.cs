@@ -26,7 +26,7 @@ internal sealed class RandomDeclarationsCheck : Check
     {
         var project = _projects.Of(one.Chance);
         var generated = Generated.Of(project);
-        ImmutableArray<Diagnostic> analyzed = Compiler.Analyze(generated.Input, generated.Project);
+        ImmutableArray<Diagnostic> analyzed = Compiler.Analyze(generated.Output, generated.Project);
         (int full, int refused) = Answers.Check(generated, analyzed);
         Interlocked.Add(ref _full, full);
         Interlocked.Add(ref _refused, refused);

@@ -42,15 +42,17 @@ internal sealed class PlantedBugsCheck : Check
     /// <summary>Builds the tests of an area, and runs them without a bug: tests that fail then would notice every bug.</summary>
     private void Prepare(TestArea area)
     {
-        if (_built.Add(area.Project))
+        if (!_built.Contains(area.Project))
         {
             _copy!.Build(area.Project);
+            _built.Add(area.Project);
         }
 
-        if (_sound.Add(area))
+        if (!_sound.Contains(area))
         {
             (bool passed, string output) = _copy!.Test(area, bug: 0);
             BrokenPromiseException.Unless(passed, () => $"Expected the tests of {area.Project} to pass without a planted bug, but found: {output}");
+            _sound.Add(area);
         }
     }
 }

@@ -93,8 +93,8 @@ internal sealed class ResumeCheck : Check
             + $"{string.Join(", ", missing)}.");
         BrokenPromiseException.Unless(_uninterrupted < Math.Max(2, tried / 4), () => $"Expected most trainings to be interrupted, but {_uninterrupted} of "
             + $"{tried} ended first.");
-        BrokenPromiseException.Unless(_fromCheckpoint * 2 >= _interrupted,
-            () => $"Expected half of the trainings to go on from a checkpoint, but {_fromCheckpoint} did after {_interrupted} interruptions.");
+        BrokenPromiseException.Unless(tried < FewestForShares || _fromCheckpoint * 2 >= _interrupted,
+            () => $"Expected a checkpoint after half of the interruptions, but found {_fromCheckpoint} after {_interrupted}.");
         return string.Create(CultureInfo.InvariantCulture,
             $"{_interrupted} interruptions, {_fromCheckpoint} times on from a checkpoint, {_uninterrupted} trainings ended before the first");
     }

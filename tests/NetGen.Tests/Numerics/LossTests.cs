@@ -51,6 +51,20 @@ public class LossTests
         CheckGradient(SquaredError.Forward, size, 2f / size, Mean((z, t) => (z - t) * (z - t)));
     }
 
+    /// <summary>Kernels read whole vectors, so NaN in the padding would reach other rows.</summary>
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void GradientThatIsNotANumber_StaysOutOfThePadding(int size)
+    {
+        int pitch = size + 19;
+        float[] y = new float[size], dy = new float[pitch], dz = new float[pitch];
+        Array.Fill(y, 1f / size);
+        dy[0] = float.NaN;
+        Softmax.Backward(dy, y, dz, pitch, 0, 1, size);
+        dz.Take(size).ShouldAllBe(static value => float.IsNaN(value));
+        dz.Skip(size).ShouldAllBe(static value => value == 0);
+    }
+
     [Theory]
     [MemberData(nameof(Sizes))]
     public void SoftmaxJacobian_IsTheCentralDifference(int size)

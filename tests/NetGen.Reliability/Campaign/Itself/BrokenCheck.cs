@@ -43,7 +43,8 @@ internal sealed class HangingCheck : BrokenCheck
 {
     public override string Name => "broken/hangs";
 
-    public override TimeSpan Longest => TimeSpan.FromSeconds(5);
+    /// <summary>The process must start in this time too.</summary>
+    public override TimeSpan Longest => TimeSpan.FromSeconds(15);
 
     protected override void Break() => Thread.Sleep(Timeout.Infinite);
 }

@@ -47,7 +47,8 @@ internal static class CompilerUses
             string example = File.ReadAllText(page).Split("```csharp\n", 3)[1].Split("```", 2)[0];
             CSharpCompilation compilation = Compilation([example], traces.Folder);
             GeneratorRunResult run = Run(compilation);
-            ImmutableArray<Diagnostic> analyzed = compilation.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+            ImmutableArray<Diagnostic> analyzed = compilation.WithAnalyzers([new NetworkAnalyzer(), new NetworkAdviceAnalyzer()])
+                .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
             IEnumerable<Diagnostic> ordered = analyzed.OrderBy(static one => one.Location.SourceSpan).ThenBy(static one => one.Id, StringComparer.Ordinal);
             foreach (Diagnostic diagnostic in run.Diagnostics.Concat(ordered))
             {

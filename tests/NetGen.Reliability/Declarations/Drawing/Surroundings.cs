@@ -32,7 +32,8 @@ internal sealed class Surroundings(Chance chance, Names names, double hostile)
         "internal delegate void NAME();", "internal enum NAME { A, B }", "namespace App.NAME { internal class Nothing; }", "internal interface NAME;",
         "internal static class Extensions { public static System.Span<float> AsSpan(this float[] x, int a, int b) => default; "
             + "public static void CopyTo<T>(this T[] x, System.Span<T> y) { } }",
-        "namespace NetGen { internal class NAME; }", "namespace System.App { internal class NAME; }", "namespace NetGen.Runtime { internal class NAME; }",
+        "namespace NetGen.App { internal class NAME; }", "namespace System.App { internal class NAME; }",
+        "namespace NetGen.Runtime.App { internal class NAME; }",
         "[NetGen.Dense(3)] internal partial class NAME;", "internal class NAME<T>;", "internal record NAME(int A);",
         "internal class NAME { internal sealed class NeuralNetworkAttribute(int i) : System.Attribute { public int I => i; } [NeuralNetwork(2)] class Net; }",
         "internal class NetGen { internal sealed class NeuralNetworkAttribute(int i) : System.Attribute { public int I => i; } [NeuralNetwork(2)] class Net; }",
@@ -73,7 +74,13 @@ internal sealed class Surroundings(Chance chance, Names names, double hostile)
 
     /// <summary>Types and namespaces in other files. A type that hides System hides it from the project's own code too.</summary>
     public IEnumerable<string> Beside() => Enumerable.Range(0, chance.Happens(0.35) ? chance.Between(1, 3) : 0)
-        .Select(_ => chance.Of(s_beside).Replace("NAME", names.Of(chance, 0.9) is var name && name == "System" ? "Systems" : name, StringComparison.Ordinal));
+        .Select(_ => chance.Of(s_beside).Replace("NAME", NameBeside(), StringComparison.Ordinal));
+
+    private string NameBeside()
+    {
+        string name = names.Of(chance, 0.9);
+        return name == "System" ? "Systems" : name;
+    }
 
     /// <summary>The text with a few places damaged, as it is while somebody types.</summary>
     public string Damaged(string text)

@@ -17,7 +17,7 @@ internal static class Answers
     {
         BrokenPromiseException.Unless(!analyzed.Any(static one => one.Id == "AD0001"), () =>
             $"Expected no exception, but found {analyzed.First(static one => one.Id == "AD0001")}\n{generated.Project}");
-        // Layers without a network are an error of a class that is none.
+        // NETGEN007 is about a class that is no network.
         Diagnostic[] reasons = [.. generated.Run.Diagnostics.Concat(analyzed).Where(static one => one.DefaultSeverity == DiagnosticSeverity.Error
             && one.Id != DeclarationDiagnostics.LayersWithoutNetwork.Id)];
         (int full, int refused) = (0, 0);
@@ -48,7 +48,8 @@ internal static class Answers
 
     /// <summary>Whether a place is the name of a class: of two types with one name, the compiler reports one, maybe in another file.</summary>
     private static bool IsNameOf(ISymbol type, Location place) =>
-        place.SourceTree?.GetRoot().FindToken(place.SourceSpan.Start) is { } token && token.Span == place.SourceSpan && token.ValueText == type.Name;
+        place.SourceTree?.GetRoot().FindToken(place.SourceSpan.Start) is { Parent: BaseTypeDeclarationSyntax or DelegateDeclarationSyntax } token
+            && token.Span == place.SourceSpan && token.ValueText == type.Name;
 
     /// <summary>
     /// Whether a name is taken in a class: that of the class itself, or else that of a type in it. If the class around a class has the same name, that one is

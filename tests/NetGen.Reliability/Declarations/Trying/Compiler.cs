@@ -35,7 +35,7 @@ internal static class Compiler
     /// <summary>What the analyzer reports.</summary>
     public static ImmutableArray<Diagnostic> Analyze(Compilation compilation, DrawnProject project) => compilation
         .WithAnalyzers(
-            [new NetworkAnalyzer()],
+            [new NetworkAnalyzer(), new NetworkAdviceAnalyzer()],
             new CompilationWithAnalyzersOptions(new AnalyzerOptions([.. Models(project)]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
         .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 

@@ -13,8 +13,14 @@ internal static class Complaints
     public static IEnumerable<Diagnostic> Added(Generated generated)
     {
         var before = new HashSet<(string, string, TextSpan)>(Of(generated.Input).Select(Place));
-        return Of(generated.Output).Where(complaint => !before.Contains(Place(complaint)));
+        return Of(generated.Output).Where(complaint => !before.Contains(Place(complaint)) && !IsOfLongName(complaint));
     }
+
+    /// <summary>
+    /// Whether a name of the project itself is too long for an assembly (CS7013). That is found when the assembly is written, and without generated code it is
+    /// not written.
+    /// </summary>
+    private static bool IsOfLongName(Diagnostic complaint) => complaint.Id == "CS7013" && !Compiler.IsGenerated(complaint.Location.SourceTree);
 
     /// <summary>The compilation without the line that turns warnings off in generated files.</summary>
     public static Compilation WithWarnings(Compilation output)

@@ -33,7 +33,7 @@ internal sealed class FailingCallCheck : Check
 
     public override void Try(Case one)
     {
-        // In each round each writer meets another failure. After as many rounds as there are failures it has met all of them.
+        // In each round each writer meets another failure, until it has met all of them. The shift lets the checkpoint begin with a link, which it alone makes.
         (long round, long place) = Math.DivRem(one.Number, AllWriters.Sound.Count);
         Writer writer = AllWriters.Sound[(int)place];
         (string call, string error) = s_failures[(int)((round + (2 * place) + 1) % s_failures.Length)];

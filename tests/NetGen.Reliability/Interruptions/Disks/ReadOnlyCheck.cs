@@ -26,6 +26,15 @@ internal sealed class ReadOnlyCheck : Check
     {
         _folder = folder;
         SetMode(folder, ForAll | UnixFileMode.UserWrite);
+
+        // What is expected is made in a folder to which another user cannot write.
+        foreach (Writer writer in AllWriters.Sound)
+        {
+            for (int version = 1; version <= 3; version++)
+            {
+                _ = writer.Content(version);
+            }
+        }
     }
 
     public override void Try(Case one)
